@@ -1,0 +1,24 @@
+//! Writes every page, the texts and the open data into the folder that Trunk has filled.
+//!
+//! Runs after the program and the style sheet are built, as one program, because what it
+//! writes refers to each other: pages to hashed files, policies to scripts.
+
+use explorer::prerender::{Settings, run};
+use std::path::PathBuf;
+
+fn main() {
+    let set = |name: &str| std::env::var(name).ok().filter(|v| !v.trim().is_empty());
+    let folder = PathBuf::from(set("TRUNK_STAGING_DIR").unwrap_or_else(|| "dist".to_owned()));
+    let settings = Settings {
+        site_url: set("EXPLORER_SITE_URL"),
+        publisher: set("EXPLORER_PUBLISHER"),
+        contact: set("EXPLORER_CONTACT"),
+    };
+    match run(&folder, &settings) {
+        Ok(written) => println!("{written} files written"),
+        Err(message) => {
+            eprintln!("{message}");
+            std::process::exit(1);
+        }
+    }
+}

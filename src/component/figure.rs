@@ -1,0 +1,405 @@
+//! Charts in a page: heading, what to see in it, the drawing, its key, and a table of the same values.
+
+use super::action::actor as actor_name;
+use super::locator::Loc;
+use super::state::State;
+use crate::chart::growth::{self, Origin};
+use crate::chart::{ByArea, Chart, Growth, Mark, PRERENDERED, by_area, hit, svg};
+use crate::context::{GROWTH, GrowthBasis, MEMBERS, growth as growth_of};
+use crate::platform;
+use crate::proposal::{ACTIONS, AREAS, Actor, Locator, STATISTICS, SourceIx};
+use crate::text::{Text, format, ui};
+use leptos::prelude::*;
+
+/// The drawing in its box: as SVG until the canvas has taken over, and again on paper.
+#[component]
+fn Drawing<C>(
+    chart: Memo<C>,
+    /// What the chart is called by those who do not see it.
+    name: Text,
+) -> impl IntoView
+where
+    C: Chart + Clone + PartialEq + Send + Sync + 'static,
+{
+    let state = State::get();
+    let host = NodeRef::<leptos::html::Div>::new();
+    let canvas = NodeRef::<leptos::html::Canvas>::new();
+    let marks = StoredValue::new(Vec::<Mark>::new());
+    let live = RwSignal::new(false);
+    let pointed = RwSignal::new(None::<usize>);
+    // counts whatever else asks for a new drawing: size, density, look
+    let turn = RwSignal::new(0u32);
+    let paper = RwSignal::new(0u32);
+    Effect::new(move |done: Option<()>| {
+        if done.is_none()
+            && let Some(host) = host.get()
+        {
+            platform::on_change(&host, move || turn.update(|t| *t += 1), move || paper.update(|p| *p += 1));
+        }
+    });
+    Effect::new(move |_| {
+        turn.track();
+        state.look.track();
+        state.query(|q| q.look);
+        if let (true, Some(canvas)) = (state.live.get(), canvas.get()) {
+            match chart.with(|c| platform::draw(&canvas, c)) {
+                Some(drawn) => {
+                    marks.set_value(drawn);
+                    live.set(true);
+                }
+                None => live.set(false),
+            }
+            pointed.set(None);
+        }
+    });
+    // the canvas is what is seen on screen, so the SVG follows only for paper
+    let still = move || {
+        paper.track();
+        let forms = chart.with_untracked(|c| {
+            PRERENDERED.iter().map(|(width, class)| svg::render(c, *width, class, name.get())).collect::<String>()
+        });
+        forms
+    };
+    let tip = move || {
+        pointed.get().and_then(|i| marks.with_value(|m| m.get(i).cloned())).map(|mark| {
+            let left = mark.bounds.x + mark.bounds.width / 2.0;
+            platform::place_tip(host, left, mark.bounds.y);
+            mark.label
+        })
+    };
+    view! {
+        <div class="chart-box" class:is-live=move || live.get() node_ref=host>
+            <div class="chart-still" inner_html=still></div>
+            <canvas
+                node_ref=canvas
+                aria-hidden="true"
+                on:pointermove=move |event| {
+                    let (x, y) = (f64::from(event.offset_x()), f64::from(event.offset_y()));
+                    let at = marks.with_value(|m| hit(m, x, y));
+                    if pointed.get_untracked() != at {
+                        pointed.set(at);
+                    }
+                }
+                on:pointerleave=move |_| pointed.set(None)
+            ></canvas>
+            <p class="chart-tip" class:is-on=move || pointed.get().is_some() aria-hidden="true">
+                {tip}
+            </p>
+        </div>
+    }
+}
+
+/// A value of growth with its unit: `−2.5 %`.
+fn percent(value: f64) -> String {
+    format!("{} %", format::number(value, 1))
+}
+
+const YEARS: [u16; 3] = [2020, 2021, 2022];
+
+fn growth_chart(chosen: &[crate::proposal::CountryIx]) -> Growth {
+    let means: Vec<_> = STATISTICS.iter().filter(|s| s.note == 9).collect();
+    let origin = |basis: GrowthBasis| match basis {
+        GrowthBasis::NationalOffice => Origin::Office,
+        GrowthBasis::AdbReport => Origin::Report,
+        GrowthBasis::AdbForecast => Origin::Forecast,
+    };
+    Growth {
+        years: YEARS
+            .iter()
+            .map(|y| {
+                let sub = if *y == 2020 { ui::GROWTH_FIRST } else { ui::GROWTH_FORECAST };
+                growth::Year { label: y.to_string(), sub: sub.get().to_owned(), sub_short: sub.get().to_owned() }
+            })
+            .collect(),
+        mean_label: ui::GROWTH_MEAN.get().to_owned(),
+        mean_short: ui::GROWTH_MEAN_SHORT.get().to_owned(),
+        means: means
+            .iter()
+            .zip(YEARS)
+            .map(|(s, year)| growth::Mean {
+                value: s.value,
+                text: format::number(s.value, 1),
+                label: format!("{}, {year}: {}", ui::GROWTH_MEAN_IN.get(), percent(s.value)),
+            })
+            .collect(),
+        rows: MEMBERS
+            .iter()
+            .map(|m| {
+                let name = m.country.get().name.get();
+                growth::Row {
+                    label: name.to_owned(),
+                    short: m.country.get().id.to_owned(),
+                    selected: chosen.contains(&m.country),
+                    cells: YEARS
+                        .iter()
+                        .map(|year| match growth_of(m.country, *year) {
+                            Some(g) => growth::Cell {
+                                rate: Some(growth::Rate {
+                                    value: g.value,
+                                    text: format::number(g.value, 1),
+                                    origin: origin(g.basis),
+                                }),
+                                label: format!(
+                                    "{name}, {year}: {} ({})",
+                                    percent(g.value),
+                                    origin_name(origin(g.basis)).get()
+                                ),
+                            },
+                            None => growth::Cell { rate: None, label: format!("{name}, {year}: {}", ui::GROWTH_NONE.get()) },
+                        })
+                        .collect(),
+                }
+            })
+            .collect(),
+        ticks: growth::tick_values(GROWTH.iter().map(|g| g.value))
+            .into_iter()
+            .map(|value| growth::Tick {
+                value,
+                text: if value == 0.0 { "0 %".to_owned() } else { format::number(value, 0) },
+            })
+            .collect(),
+        absent: ui::GROWTH_NONE.get().to_owned(),
+        absent_short: ui::GROWTH_NONE_SHORT.get().to_owned(),
+    }
+}
+
+fn origin_name(origin: Origin) -> Text {
+    match origin {
+        Origin::Office => ui::GROWTH_KEY_NATIONAL,
+        Origin::Report => ui::GROWTH_KEY_ADB,
+        Origin::Forecast => ui::GROWTH_KEY_FORECAST,
+    }
+}
+
+/// `gdp-growth`: the ten economies behind the proposal's average.
+#[component]
+pub fn GrowthFigure() -> impl IntoView {
+    let state = State::get();
+    let chart = Memo::new(move |_| state.query(|q| growth_chart(&q.country)));
+    let key = Origin::ALL
+        .iter()
+        .map(|o| view! { <span><i class="k-glyph" inner_html=growth::key(*o)></i>{origin_name(*o).get()}</span> })
+        .collect_view();
+    // sources in the order of the table, each once
+    let mut sources: Vec<SourceIx> = Vec::new();
+    for g in &GROWTH {
+        if !sources.contains(&g.source) {
+            sources.push(g.source);
+        }
+    }
+    let number = |s: SourceIx| sources.iter().position(|x| *x == s).unwrap_or_default() + 1;
+    let rows = MEMBERS
+        .iter()
+        .map(|m| {
+            let cells = YEARS
+                .iter()
+                .map(|y| match growth_of(m.country, *y) {
+                    Some(g) => {
+                        let n = number(g.source);
+                        let basis = match g.basis {
+                            GrowthBasis::NationalOffice => Origin::Office,
+                            GrowthBasis::AdbReport => Origin::Report,
+                            GrowthBasis::AdbForecast => Origin::Forecast,
+                        };
+                        view! {
+                            <td>
+                                {percent(g.value)} <sup>
+                                    <a href=format!("#growth-{n}") title=origin_name(basis).get()>
+                                        {n}
+                                    </a>
+                                </sup>
+                            </td>
+                        }
+                        .into_any()
+                    }
+                    None => view! { <td class="none">{ui::GROWTH_NONE.get()}</td> }.into_any(),
+                })
+                .collect_view();
+            view! {
+                <tr class:is-on=move || state.query(|q| q.country.contains(&m.country))>
+                    <th scope="row">{m.country.get().name.get()}</th>
+                    {cells}
+                </tr>
+            }
+        })
+        .collect_view();
+    let list = sources
+        .iter()
+        .enumerate()
+        .map(|(i, s)| {
+            view! {
+                <li id=format!("growth-{}", i + 1)>
+                    <a href=s.get().url rel="external noopener">
+                        {s.get().title.get()}
+                    </a>
+                </li>
+            }
+        })
+        .collect_view();
+    let means = STATISTICS.iter().filter(|s| s.note == 9).map(|s| view! { <td>{percent(s.value)}</td> }).collect_view();
+    view! {
+        <section class="figure fig-growth" data-chart=Growth::NAME aria-labelledby="fig-growth">
+            <header>
+                <p class="kicker">
+                    <Loc at=Locator::Note(9)/>
+                    " "
+                    <Loc at=STATISTICS[1].at/>
+                </p>
+                <h2 id="fig-growth">{ui::GROWTH_TITLE.get()}</h2>
+                <p class="stand ev-p">{ui::GROWTH_SAYS.get()}</p>
+                <p class="stand ev-c">{ui::GROWTH_CONTEXT.get()}</p>
+            </header>
+            <div class="canvas">
+                <p class="ch-key">
+                    <span class="k-mean">{ui::GROWTH_MEAN_IN.get()}</span>
+                    {key}
+                </p>
+                <Drawing chart name=ui::GROWTH_LABEL/>
+                <p class="src">{ui::GROWTH_UNIT.get()} " " <Loc at=Locator::Note(9)/></p>
+                <details class="as-table">
+                    <summary>{ui::GROWTH_TABLE.get()}</summary>
+                    <div class="wide-table" tabindex="0" role="region" aria-label=ui::GROWTH_TABLE.get()>
+                        <table>
+                            <caption>{ui::GROWTH_LABEL.get()}</caption>
+                            <thead>
+                                <tr>
+                                    <th scope="col">{ui::GROWTH_MEMBER.get()}</th>
+                                    <th scope="col">"2020"</th>
+                                    <th scope="col">"2021, " {ui::GROWTH_FORECAST.get()}</th>
+                                    <th scope="col">"2022, " {ui::GROWTH_FORECAST.get()}</th>
+                                </tr>
+                            </thead>
+                            <tbody>
+                                <tr class="mean">
+                                    <th scope="row">{ui::GROWTH_MEAN_IN.get()}</th>
+                                    {means}
+                                </tr>
+                                {rows}
+                            </tbody>
+                        </table>
+                    </div>
+                    <p class="src-h">{ui::GROWTH_SOURCES.get()}</p>
+                    <ol class="src-list">{list}</ol>
+                </details>
+            </div>
+        </section>
+    }
+}
+
+fn by_area_chart(state: State) -> ByArea {
+    let all = |area: u8, actor: Actor| ACTIONS.iter().enumerate().filter(move |(_, a)| a.area == area && a.actors.contains(&actor));
+    state.results(|r| ByArea {
+        areas: AREAS
+            .iter()
+            .map(|a| {
+                let n = ACTIONS.iter().enumerate().filter(|(i, x)| x.area == a.number && r.lists(*i)).count();
+                by_area::Area {
+                    number: a.number,
+                    number_text: a.number.to_string(),
+                    label: a.title.get().to_owned(),
+                    short: a.title.get().to_owned(),
+                    total: format::count(n, ui::COUNT_ACTIONS_ONE, ui::COUNT_ACTIONS_OTHER),
+                    total_short: String::new(),
+                }
+            })
+            .collect(),
+        actors: Actor::ALL
+            .iter()
+            .map(|actor| {
+                let cells: Vec<by_area::Cell> = AREAS
+                    .iter()
+                    .map(|a| {
+                        let total = all(a.number, *actor).count();
+                        let listed = all(a.number, *actor).filter(|(i, _)| r.lists(*i)).count();
+                        by_area::Cell {
+                            listed: listed as u32,
+                            all: total as u32,
+                            text: listed.to_string(),
+                            label: format!(
+                                "{}, {}: {}",
+                                actor_name(*actor).get(),
+                                a.title.get(),
+                                format::count(listed, ui::COUNT_ACTIONS_ONE, ui::COUNT_ACTIONS_OTHER)
+                            ),
+                        }
+                    })
+                    .collect();
+                by_area::Actor {
+                    label: actor_name(*actor).get().to_owned(),
+                    short: actor_short(*actor).get().to_owned(),
+                    selected: state.query(|q| q.actor.contains(actor)),
+                    total: cells.iter().map(|c| c.listed).sum::<u32>().to_string(),
+                    cells,
+                }
+            })
+            .collect(),
+        total_label: ui::BY_AREA_TOTAL.get().to_owned(),
+        empty: ui::BY_AREA_EMPTY.get().to_owned(),
+        empty_short: ui::BY_AREA_EMPTY_SHORT.get().to_owned(),
+    })
+}
+
+fn actor_short(actor: Actor) -> Text {
+    match actor {
+        Actor::JapaneseCompanies => ui::ACTOR_SHORT_JAPANESE_COMPANIES,
+        Actor::JapaneseGovernment => ui::ACTOR_SHORT_JAPANESE_GOVERNMENT,
+        Actor::JapanUnspecified => ui::ACTOR_SHORT_JAPAN_UNSPECIFIED,
+        Actor::AseanGovernments => ui::ACTOR_SHORT_ASEAN_GOVERNMENTS,
+        Actor::JapaneseBusinessSector => ui::ACTOR_SHORT_JAPANESE_BUSINESS_SECTOR,
+        Actor::Joint => ui::ACTOR_SHORT_JOINT,
+        Actor::Keidanren => ui::ACTOR_SHORT_KEIDANREN,
+        Actor::NotStated => ui::ACTOR_SHORT_NOT_STATED,
+    }
+}
+
+/// `actions-by-area`: who is asked to act, area by area.
+#[component]
+pub fn ByAreaFigure() -> impl IntoView {
+    let state = State::get();
+    let chart = Memo::new(move |_| by_area_chart(state));
+    let head = AREAS.iter().map(|a| view! { <th scope="col">{a.number} " " {a.title.get()}</th> }).collect_view();
+    let rows = (0..Actor::ALL.len())
+        .map(|i| {
+            let cells = (0..AREAS.len())
+                .map(|j| view! { <td>{move || chart.with(|c| c.actors[i].cells[j].text.clone())}</td> })
+                .collect_view();
+            view! {
+                <tr>
+                    <th scope="row">{actor_name(Actor::ALL[i]).get()}</th>
+                    {cells}
+                    <td>
+                        <b>{move || chart.with(|c| c.actors[i].total.clone())}</b>
+                    </td>
+                </tr>
+            }
+        })
+        .collect_view();
+    view! {
+        <section class="figure fig-area" data-chart=ByArea::NAME aria-labelledby="fig-area">
+            <header>
+                <h2 id="fig-area">{ui::BY_AREA_TITLE.get()}</h2>
+                <p class="stand ev-p">{ui::BY_AREA_SAYS.get()}</p>
+            </header>
+            <div class="canvas">
+                <Drawing chart name=ui::BY_AREA_LABEL/>
+                <p class="src">{ui::BY_AREA_NOTE.get()}</p>
+                <details class="as-table">
+                    <summary>{ui::BY_AREA_TABLE.get()}</summary>
+                    <div class="wide-table" tabindex="0" role="region" aria-label=ui::BY_AREA_TABLE.get()>
+                        <table>
+                            <caption>{ui::BY_AREA_LABEL.get()}</caption>
+                            <thead>
+                                <tr>
+                                    <th scope="col">{ui::BY_AREA_ACTOR.get()}</th>
+                                    {head}
+                                    <th scope="col">{ui::BY_AREA_TOTAL.get()}</th>
+                                </tr>
+                            </thead>
+                            <tbody>{rows}</tbody>
+                        </table>
+                    </div>
+                </details>
+            </div>
+        </section>
+    }
+}

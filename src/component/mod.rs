@@ -1,0 +1,10 @@
+//! What two or more pages share.
+
+pub mod action;
+pub mod facts;
+pub mod figure;
+pub mod locator;
+pub mod peek;
+pub mod shell;
+pub mod state;
+pub mod ten;

@@ -1,0 +1,85 @@
+//! The app, and one module for each kind of page.
+
+mod about;
+mod action;
+mod area;
+mod explorer;
+mod not_found;
+mod notes;
+mod text;
+
+use crate::component::peek::Peek;
+use crate::component::shell::{Footer, Masthead, Notice, Publisher};
+use crate::component::state::State;
+use crate::proposal::{DOCUMENT, area as area_of};
+use crate::text::ui;
+use crate::url::Route;
+use leptos::prelude::*;
+
+/// The whole body of a page, the same natively and in the browser.
+#[component]
+pub fn App(route: Route, #[prop(optional)] publisher: Publisher) -> impl IntoView {
+    let state = State::provide(route);
+    crate::platform::attach(state);
+    // runs once the page is drawn, after hydration has matched what was prerendered
+    Effect::new(move |done: Option<()>| {
+        if done.is_none() {
+            crate::platform::ready(state);
+        }
+    });
+    view! {
+        <a class="skip" href="#main">
+            {ui::NAV_SKIP.get()}
+        </a>
+        <Masthead/>
+        <p class="needs">{ui::SITE_NEEDS.get()}</p>
+        <Notice/>
+        <main id="main" tabindex="-1">
+            {move || page(state.route())}
+        </main>
+        <Footer publisher/>
+        <Peek/>
+    }
+}
+
+fn page(route: Route) -> AnyView {
+    match route {
+        Route::Explorer => view! { <explorer::Explorer/> }.into_any(),
+        Route::Text => view! { <text::TextPage/> }.into_any(),
+        Route::Notes => view! { <notes::NotesPage/> }.into_any(),
+        Route::Action(action) => view! { <action::ActionPage action/> }.into_any(),
+        Route::Area(number) => view! { <area::AreaPage number/> }.into_any(),
+        Route::About => view! { <about::AboutPage/> }.into_any(),
+        Route::NotFound => view! { <not_found::NotFoundPage/> }.into_any(),
+    }
+}
+
+/// Title of the document, different on every page.
+pub fn title(route: Route) -> String {
+    let site = ui::SITE_TITLE.get();
+    let own = match route {
+        Route::Explorer => return ui::TITLE_EXPLORER.fill(&[("site", site)]),
+        Route::Text => ui::TITLE_TEXT.get().to_owned(),
+        Route::Notes => ui::TITLE_NOTES.get().to_owned(),
+        Route::About => ui::TITLE_ABOUT.get().to_owned(),
+        Route::NotFound => ui::TITLE_NOT_FOUND.get().to_owned(),
+        Route::Action(a) => format!("{} {}", a.get().id, a.get().title.get()),
+        Route::Area(n) => ui::TITLE_AREA.fill(&[("n", &n.to_string()), ("title", area_of(n).title.get())]),
+    };
+    format!("{own} · {site}")
+}
+
+/// One sentence on the page, for search engines and link previews.
+pub fn description(route: Route) -> String {
+    match route {
+        Route::Explorer => ui::DESC_EXPLORER.get().to_owned(),
+        Route::Text => ui::DESC_TEXT.get().to_owned(),
+        Route::Notes => ui::DESC_NOTES.get().to_owned(),
+        Route::About => ui::DESC_ABOUT.get().to_owned(),
+        Route::NotFound => ui::DESC_NOT_FOUND.get().to_owned(),
+        Route::Action(a) => {
+            ui::DESC_ACTION.fill(&[("id", a.get().id), ("summary", a.get().summary.get()), ("title", DOCUMENT.title.get())])
+        }
+        Route::Area(n) => ui::DESC_AREA.fill(&[("heading", area_of(n).heading.get()), ("title", DOCUMENT.title.get())]),
+    }
+}

@@ -1,0 +1,212 @@
+//! Addresses, links and the back button.
+
+use super::{document, framed, root};
+use crate::component::locator::of_fragment;
+use crate::component::state::State;
+use crate::proposal::action;
+use crate::url::{Query, Route};
+use gloo_events::EventListener;
+use gloo_timers::callback::Timeout;
+use leptos::prelude::*;
+use std::cell::RefCell;
+use wasm_bindgen::{JsCast, JsValue};
+
+thread_local! {
+    static FOLDER: RefCell<String> = const { RefCell::new(String::new()) };
+    static SCROLLED: RefCell<Option<Timeout>> = const { RefCell::new(None) };
+}
+
+fn location() -> Option<web_sys::Location> {
+    Some(web_sys::window()?.location())
+}
+
+/// Path of the folder that the site lies in, with its slashes: `/`, `/policy/asean/`.
+pub(super) fn folder() -> String {
+    FOLDER.with(|f| f.borrow().clone())
+}
+
+/// Finds the site's folder from the address and the route the page was written for.
+pub(super) fn set_folder(route: &str) {
+    let path = location().and_then(|l| l.pathname().ok()).unwrap_or_default();
+    let path = path.strip_suffix("index.html").unwrap_or(&path);
+    let path = if path.ends_with('/') || route.is_empty() { path.to_owned() } else { format!("{path}/") };
+    let folder = path.strip_suffix(route).unwrap_or(&path);
+    let folder = &folder[..folder.rfind('/').map_or(0, |i| i + 1)];
+    FOLDER.with(|f| folder.clone_into(&mut f.borrow_mut()));
+}
+
+/// The whole present address.
+pub fn address() -> String {
+    location().and_then(|l| l.href().ok()).unwrap_or_default()
+}
+
+/// Says an address below the site's folder. In a frame every change replaces, so that the host
+/// page's back button stays the host's. Refused in opaque origins; the page works without.
+pub fn history(push: bool, below: &str) {
+    let Some(history) = web_sys::window().and_then(|w| w.history().ok()) else { return };
+    let url = format!("{}{below}", folder());
+    if push && !framed() {
+        save_scroll();
+        let _ = history.push_state_with_url(&JsValue::NULL, "", Some(&url));
+    } else {
+        let _ = history.replace_state_with_url(&history.state().unwrap_or(JsValue::NULL), "", Some(&url));
+    }
+}
+
+/// Remembers in the present entry how far the page is scrolled.
+fn save_scroll() {
+    let Some(window) = web_sys::window() else { return };
+    if let (Ok(history), Ok(y)) = (window.history(), window.scroll_y()) {
+        let _ = history.replace_state_with_url(&JsValue::from_f64(y), "", None);
+    }
+}
+
+/// Follows an address below the site's folder in place: new page, new entry, focus on its heading.
+pub fn navigate(state: State, route: Route, search: &str, hash: &str) {
+    let (query, ignored) = Query::parse(search);
+    let query = Query { embed: state.query_now().embed, ..query };
+    let moved = state.route_now() != route;
+    history(true, &format!("{}{}{hash}", route.path(), query.write()));
+    state.arrive(route, query, ignored);
+    let hash = hash.to_owned();
+    // the new page is drawn in the microtasks before this
+    super::after(0, move || settle(&hash, if moved { Some(0.0) } else { None }, moved));
+}
+
+/// Scrolls to a fragment, or to a height, and moves the focus where reading goes on.
+fn settle(hash: &str, height: Option<f64>, moved: bool) {
+    let (Some(window), Some(document)) = (web_sys::window(), document()) else { return };
+    if let Ok(Some(old)) = document.query_selector(".is-target") {
+        let _ = old.class_list().remove_1("is-target");
+    }
+    let target = hash.strip_prefix('#').filter(|id| !id.is_empty()).and_then(|id| document.get_element_by_id(id));
+    let heading = document.query_selector("main h1").ok().flatten();
+    let focus = target.clone().or(if moved { heading } else { None });
+    if let Some(element) = focus.and_then(|e| e.dyn_into::<web_sys::HtmlElement>().ok()) {
+        let _ = element.set_attribute("tabindex", "-1");
+        let options = web_sys::FocusOptions::new();
+        options.set_prevent_scroll(true);
+        let _ = element.focus_with_options(&options);
+    }
+    match (target, height) {
+        (Some(target), None | Some(0.0)) => {
+            let _ = target.class_list().add_1("is-target");
+            target.scroll_into_view();
+        }
+        (_, Some(y)) => window.scroll_to_with_x_and_y(0.0, y),
+        _ => {}
+    }
+}
+
+/// Page, query and fragment of the present address.
+fn here() -> Option<(Route, String, String)> {
+    let location = location()?;
+    let path = location.pathname().ok()?;
+    let below = path.strip_prefix(folder().as_str())?.to_owned();
+    Some((Route::parse(&below), location.search().ok()?, location.hash().ok()?))
+}
+
+/// Listens to links, the back button and scrolling, for as long as the page lives.
+pub(super) fn attach(state: State) {
+    let Some(window) = web_sys::window() else { return };
+    let Some(document) = document() else { return };
+    if let Ok(history) = window.history() {
+        let _ = history.set_scroll_restoration(web_sys::ScrollRestoration::Manual);
+    }
+    let options = gloo_events::EventListenerOptions::enable_prevent_default();
+    EventListener::new_with_options(&document, "click", options, move |event| {
+        if let Some(event) = event.dyn_ref::<web_sys::MouseEvent>()
+            && follow(state, event).is_some()
+        {
+            event.prevent_default();
+        }
+    })
+    .forget();
+    EventListener::new(&window, "popstate", move |event| {
+        let Some((route, search, hash)) = here() else { return };
+        let y = event.dyn_ref::<web_sys::PopStateEvent>().and_then(|e| e.state().as_f64());
+        let (query, ignored) = Query::parse(&search);
+        let moved = state.route_now() != route;
+        state.arrive(route, query, ignored);
+        let y = y.or(if moved && hash.is_empty() { Some(0.0) } else { None });
+        super::after(0, move || settle(&hash, y, moved));
+    })
+    .forget();
+    EventListener::new(&window, "scroll", move |_| {
+        // browsers limit how often an entry may be rewritten, so only where scrolling rests
+        let timer = Timeout::new(200, save_scroll);
+        SCROLLED.with(|s| *s.borrow_mut() = Some(timer));
+    })
+    .forget();
+}
+
+/// Restores what a reloaded or pasted address asks of the scroll position.
+pub(super) fn settle_first() {
+    let state = web_sys::window().and_then(|w| w.history().ok()).and_then(|h| h.state().ok());
+    let hash = location().and_then(|l| l.hash().ok()).unwrap_or_default();
+    let y = state.and_then(|s| s.as_f64());
+    if y.is_some() || !hash.is_empty() {
+        settle(&hash, y, false);
+    }
+}
+
+/// Follows a link in place, if it is one of ours and nothing asks for something else.
+fn follow(state: State, event: &web_sys::MouseEvent) -> Option<()> {
+    if event.default_prevented() || event.button() != 0 || event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key() {
+        return None;
+    }
+    let element = event.target()?.dyn_into::<web_sys::Element>().ok()?;
+    let link = element.closest("a[href]").ok()??.dyn_into::<web_sys::HtmlAnchorElement>().ok()?;
+    if link.has_attribute("download") || link.has_attribute("target") || link.rel().contains("external") {
+        return None;
+    }
+    let location = location()?;
+    if link.origin() != location.origin().ok()? {
+        return None;
+    }
+    let path = link.pathname();
+    let route = Route::parse(path.strip_prefix(folder().as_str())?);
+    let now = state.route_now();
+    if route == Route::NotFound {
+        return None;
+    }
+    if let Some(id) = link.get_attribute("data-opens")
+        && now == Route::Explorer
+    {
+        state.toggle_action(action(&id)?);
+        return Some(());
+    }
+    let hash = link.hash();
+    let own_page = matches!(now, Route::Text | Route::Notes);
+    if !own_page
+        && link.class_list().contains("loc")
+        && let Some(at) = hash.strip_prefix('#').and_then(of_fragment)
+    {
+        state.peek.set(Some(at));
+        return Some(());
+    }
+    if route == now && !hash.is_empty() && link.search() == location.search().ok()? {
+        // a fragment of the page itself: the browser's own business
+        return None;
+    }
+    navigate(state, route, &link.search(), &hash);
+    Some(())
+}
+
+/// Applies the address to the page that was just taken over, and says that it is live.
+pub(super) fn apply_address(state: State) {
+    if let Some((route, search, _)) = here() {
+        let (query, ignored) = Query::parse(&search);
+        // a page served under an address that is not its own stays what it is
+        let route = if route == Route::NotFound { state.route_now() } else { route };
+        state.arrive(route, query, ignored);
+    }
+    state.live.set(true);
+    super::after(0, move || {
+        settle_first();
+        if let Some(root) = root() {
+            let _ = root.remove_attribute("data-pending");
+            let _ = root.set_attribute("data-ready", "");
+        }
+    });
+}

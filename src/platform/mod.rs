@@ -1,0 +1,143 @@
+//! The edge: the only place that touches the browser.
+//!
+//! Everything a page asks of the browser goes through here, so that what is refused (storage
+//! in a sandboxed frame, the clipboard without permission, history in an opaque origin) is
+//! refused in one place and never breaks the page. Natively nothing here runs: pages are
+//! drawn there, not used.
+
+mod canvas;
+mod history;
+mod page;
+
+pub use canvas::{draw, on_change, place_tip};
+
+pub use history::{address, history, navigate};
+pub use page::{Page, failed, fetch_text, ready};
+
+use crate::component::state::State;
+use crate::url::Look;
+use gloo_timers::callback::Timeout;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::spawn_local;
+
+/// The document, in a browser.
+pub(crate) fn document() -> Option<web_sys::Document> {
+    web_sys::window()?.document()
+}
+
+/// `<html>`.
+pub(crate) fn root() -> Option<web_sys::HtmlElement> {
+    document()?.document_element()?.dyn_into().ok()
+}
+
+/// Whether the page is shown inside another one.
+pub fn framed() -> bool {
+    web_sys::window().is_some_and(|w| w.top().ok().flatten().is_none_or(|top| top != w))
+}
+
+/// Ties the state of a page to the browser: address, title, look, links.
+pub fn attach(state: State) {
+    if !cfg!(target_arch = "wasm32") {
+        return;
+    }
+    state.look.set(stored_look());
+    Effect::new(move |_| {
+        let title = crate::page::title(state.route());
+        if let Some(document) = document() {
+            document.set_title(&title);
+        }
+    });
+    Effect::new(move |_| {
+        let asked = state.query(|q| q.look);
+        let look = asked.or(state.look.get());
+        if let Some(root) = root() {
+            let _ = match look {
+                Some(look) => root.set_attribute("data-look", look.name()),
+                None => root.remove_attribute("data-look"),
+            };
+        }
+    });
+    history::attach(state);
+}
+
+/// Runs something later, in milliseconds.
+pub fn after(milliseconds: u32, f: impl FnOnce() + 'static) {
+    Timeout::new(milliseconds, f).forget();
+}
+
+/// Copies text; says whether it could.
+pub fn copy(text: String, done: impl FnOnce(bool) + 'static) {
+    let clipboard = web_sys::window().map(|w| w.navigator()).and_then(|n| {
+        // absent outside secure contexts, whatever the binding promises
+        let clipboard = js_sys::Reflect::get(&n, &"clipboard".into()).ok()?;
+        clipboard.dyn_into::<web_sys::Clipboard>().ok()
+    });
+    spawn_local(async move {
+        let copied = match clipboard {
+            Some(c) => wasm_bindgen_futures::JsFuture::from(c.write_text(&text)).await.is_ok(),
+            None => false,
+        };
+        done(copied);
+    });
+}
+
+/// Key under which this site, in this folder, keeps the look. Other pages of the origin have other keys.
+fn look_key() -> String {
+    format!("japan-asean-explorer:{}:look", history::folder())
+}
+
+fn storage() -> Option<web_sys::Storage> {
+    web_sys::window()?.local_storage().ok().flatten()
+}
+
+fn stored_look() -> Option<Look> {
+    storage()?.get_item(&look_key()).ok().flatten().and_then(|name| Look::parse(&name))
+}
+
+/// Keeps the look chosen by hand, or forgets it. Silent where storage is denied.
+pub fn store_look(look: Option<Look>) {
+    if let Some(storage) = storage() {
+        let _ = match look {
+            Some(look) => storage.set_item(&look_key(), look.name()),
+            None => storage.remove_item(&look_key()),
+        };
+    }
+}
+
+/// Opens a dialog over the page, or closes it.
+pub fn show_dialog(dialog: &web_sys::HtmlDialogElement, open: bool) {
+    if open && !dialog.open() {
+        let _ = dialog.show_modal();
+    } else if !open && dialog.open() {
+        dialog.close();
+    }
+}
+
+/// Whether a click fell on the dialog's own box, which is what lies around its content.
+pub fn is_backdrop(event: &web_sys::MouseEvent) -> bool {
+    event
+        .target()
+        .zip(event.current_target())
+        .is_some_and(|(target, current)| target == current)
+}
+
+/// Opens a fold on screens that have room for it.
+pub fn open_if_wide(details: &web_sys::HtmlDetailsElement) {
+    let wide = web_sys::window().and_then(|w| w.match_media("(min-width: 75rem)").ok().flatten()).is_some_and(|m| m.matches());
+    if wide {
+        details.set_open(true);
+    }
+}
+
+/// Moves the keyboard to an element.
+pub fn focus(selector: &str) {
+    let element = document().and_then(|d| d.query_selector(selector).ok().flatten());
+    if let Some(element) = element {
+        // SVG elements have focus() too, and are no HtmlElement
+        let focus = js_sys::Reflect::get(&element, &"focus".into()).ok().and_then(|f| f.dyn_into::<js_sys::Function>().ok());
+        if let Some(focus) = focus {
+            let _ = focus.call0(&element);
+        }
+    }
+}

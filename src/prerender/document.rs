@@ -1,0 +1,107 @@
+//! What stands around the body of a page.
+
+use super::{Assets, LANGUAGE, Settings};
+use crate::page::{description, title};
+use crate::text::{self, ui};
+use crate::url::Route;
+use base64::Engine;
+use sha2::{Digest, Sha256};
+use std::fmt::Write as _;
+
+/// What a page may load: files of the site itself, and the program.
+const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'";
+
+/// Text inside an element or a double-quoted attribute.
+fn escape(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+}
+
+/// A whole page. Every address in it is relative to the page, so that the site works from any folder.
+pub(super) fn page(route: Route, body: &str, assets: &Assets, settings: &Settings) -> String {
+    let up = route.up();
+    let mut meta = String::new();
+    if let Some(url) = &settings.site_url {
+        let here = escape(&format!("{url}{}", route.path()));
+        let _ = write!(
+            meta,
+            "<link rel=\"canonical\" href=\"{here}\"><link rel=\"alternate\" hreflang=\"{LANGUAGE}\" href=\"{here}\">\
+             <meta property=\"og:url\" content=\"{here}\">\
+             <meta property=\"og:image\" content=\"{}\">",
+            escape(&format!("{url}social.png"))
+        );
+    }
+    let attribute = |name: &str, value: &Option<String>| {
+        value.as_ref().map(|v| format!(" data-{name}=\"{}\"", escape(v))).unwrap_or_default()
+    };
+    let (title, description) = (escape(&title(route)), escape(&description(route)));
+    format!(
+        "<!doctype html>\n<html lang=\"{LANGUAGE}\" data-language=\"{LANGUAGE}\" data-route=\"{}\" data-build=\"{}\"{}{}>\n<head>\n\
+         <meta charset=\"utf-8\">\n\
+         <meta http-equiv=\"Content-Security-Policy\" content=\"{POLICY}\">\n\
+         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
+         <title>{title}</title>\n\
+         <meta name=\"description\" content=\"{description}\">\n\
+         <meta property=\"og:title\" content=\"{title}\"><meta property=\"og:description\" content=\"{description}\">\
+         <meta property=\"og:type\" content=\"website\"><meta property=\"og:site_name\" content=\"{}\">{meta}\n\
+         <meta name=\"color-scheme\" content=\"light dark\">\n\
+         <meta name=\"theme-color\" content=\"#ffffff\" media=\"(prefers-color-scheme: light)\">\
+         <meta name=\"theme-color\" content=\"#14171a\" media=\"(prefers-color-scheme: dark)\">\n\
+         <script src=\"{up}{}\"></script>\n\
+         <link rel=\"stylesheet\" href=\"{up}{}\">\n\
+         <noscript><link rel=\"stylesheet\" href=\"{up}no-script.css\"></noscript>\n\
+         <link rel=\"icon\" href=\"{up}icon.svg\" type=\"image/svg+xml\">\n\
+         <link rel=\"modulepreload\" href=\"{up}{}\">\n\
+         <link rel=\"preload\" href=\"{up}{}\" as=\"fetch\" type=\"application/wasm\" crossorigin>\n\
+         <link rel=\"preload\" href=\"{up}{}\" as=\"fetch\" crossorigin data-texts>\n\
+         <script type=\"module\" src=\"{up}{}\"></script>\n\
+         </head>\n<body>{body}</body>\n</html>\n",
+        route.path(),
+        text::build(),
+        attribute("publisher", &settings.publisher),
+        attribute("contact", &settings.contact),
+        escape(ui::SITE_TITLE.get()),
+        assets.head,
+        assets.style,
+        assets.script,
+        assets.program,
+        assets.texts,
+        assets.start,
+    )
+}
+
+/// Finds the site's folder from wherever the page for lost addresses is shown, by asking each
+/// folder above for the file that marks it, and points the links there.
+const FIND_HOME: &str = "(async()=>{let p=location.pathname.split('/');p.pop();\
+for(;;){let d=p.join('/')+'/';try{let r=await fetch(d+'explorer.txt');\
+if(r.ok&&/^[0-9a-f]{16}$/.test((await r.text()).trim())){document.querySelectorAll('[data-home]').forEach(a=>{a.href=d+a.dataset.home});\
+document.querySelectorAll('.mast a,.foot a:not([rel])').forEach(a=>{let h=a.getAttribute('href');if(h.startsWith('./'))a.href=d+h.slice(2)});return}}catch(e){}\
+if(p.length<2)return;p.pop()}})()";
+
+/// The page for addresses that lead nowhere. It may be shown at any depth, so it brings its own
+/// style and finds its way home by itself.
+pub(super) fn lost(body: &str, css: &str, settings: &Settings) -> String {
+    let hash = |text: &str| base64::engine::general_purpose::STANDARD.encode(Sha256::digest(text.as_bytes()));
+    let mut body = body.to_owned();
+    if let Some(url) = &settings.site_url {
+        body = body.replace("href=\"./", &format!("href=\"{}", escape(url)));
+    }
+    format!(
+        "<!doctype html>\n<html lang=\"{LANGUAGE}\" data-lost>\n<head>\n<meta charset=\"utf-8\">\n\
+         <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'sha256-{}'; script-src 'sha256-{}'; connect-src 'self'; base-uri 'none'; form-action 'none'\">\n\
+         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"robots\" content=\"noindex\">\n\
+         <title>{}</title>\n<style>{css}</style>\n</head>\n<body>{body}<script>{FIND_HOME}</script></body>\n</html>\n",
+        hash(css),
+        hash(FIND_HOME),
+        escape(&title(Route::NotFound)),
+    )
+}
+
+/// Every page with its absolute address.
+pub(super) fn sitemap(url: &str) -> String {
+    let mut out = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
+    for route in Route::all() {
+        let _ = writeln!(out, "<url><loc>{}</loc></url>", escape(&format!("{url}{}", route.path())));
+    }
+    out.push_str("</urlset>\n");
+    out
+}

@@ -1,0 +1,24 @@
+// Before the first paint: the look chosen by hand, whether the page is framed, and whether the
+// address asks for something that only the app can show.
+(function (d, l) {
+  var root = d.documentElement;
+  var asked = l.search.slice(1).split("&");
+  var look = null;
+  asked.forEach(function (pair) {
+    var at = pair.indexOf("=");
+    var name = pair.slice(0, at), value = pair.slice(at + 1);
+    if (name === "look") look = value;
+    if (name === "embed" && value === "1") root.setAttribute("data-embed", "");
+    else if (at > 0 && value && /^(area|group|country|actor|basis|theme|q|action)$/.test(name)) root.setAttribute("data-pending", "");
+  });
+  try {
+    var here = d.currentScript.src.replace(/^[a-z]+:\/\/[^/]*/, "").replace(/[^/]*$/, "");
+    look = look || localStorage.getItem("japan-asean-explorer:" + here + ":look");
+  } catch (denied) { /* storage is closed here; the system's look stands */ }
+  if (look === "light" || look === "dark") root.setAttribute("data-look", look);
+  // a browser that knows no modules gets the readable page at once
+  if (!("noModule" in d.createElement("script")) || typeof WebAssembly !== "object") {
+    root.removeAttribute("data-pending");
+    root.setAttribute("data-failed", "");
+  }
+})(document, location);

@@ -1,0 +1,130 @@
+//! Native only: the pages as files, with everything a browser needs to take them over.
+
+mod data;
+mod document;
+
+use crate::component::shell::Publisher;
+use crate::page::{App, AppProps};
+use crate::text;
+use crate::url::Route;
+use leptos::prelude::*;
+use sha2::{Digest, Sha256};
+use std::fs;
+use std::path::Path;
+
+/// Settings of a build. What is not set is not shown.
+#[derive(Debug, Clone, Default)]
+pub struct Settings {
+    /// Absolute address of the site's folder, with its last slash; canonical and social addresses need it.
+    pub site_url: Option<String>,
+    /// Who publishes this copy.
+    pub publisher: Option<String>,
+    /// Mail or web address of the publisher.
+    pub contact: Option<String>,
+}
+
+/// Names of the files that Trunk has built, below the site's folder.
+#[derive(Debug, Clone)]
+struct Assets {
+    script: String,
+    program: String,
+    style: String,
+    start: String,
+    head: String,
+    texts: String,
+}
+
+/// The language of the pages at the root.
+pub const LANGUAGE: &str = "en";
+
+/// Writes everything; returns how many files.
+///
+/// # Errors
+/// A sentence that names the file that could not be read or written.
+pub fn run(folder: &Path, settings: &Settings) -> Result<usize, String> {
+    let settings = Settings { site_url: settings.site_url.as_deref().map(site_url).transpose()?, ..settings.clone() };
+    let mut out = Writer { folder, count: 0 };
+    let pack = text::pack(LANGUAGE).ok_or("There are no texts in English.")?;
+    text::install(pack.clone()).map_err(|e| format!("The texts cannot be installed: {e:?}."))?;
+
+    let index = folder.join("index.html");
+    let built = fs::read_to_string(&index).map_err(|e| format!("Trunk's page {} cannot be read: {e}.", index.display()))?;
+    let script = asset(&built, "<link rel=\"modulepreload\" href=\"")?;
+    let program = asset(&built, "<link rel=\"preload\" href=\"")?;
+    let style = asset(&built, "<link rel=\"stylesheet\" href=\"")?;
+
+    let head = include_str!("head.js");
+    let start = include_str!("start.js").replace("SCRIPT", &script).replace("PROGRAM", &program);
+    let assets = Assets {
+        head: out.hashed("head", "js", head)?,
+        start: out.hashed("start", "js", &start)?,
+        texts: out.hashed(&format!("texts.{LANGUAGE}"), "txt", &pack)?,
+        script,
+        program,
+        style,
+    };
+
+    for route in Route::all() {
+        let body = body(route, &settings);
+        let path = format!("{}index.html", route.path());
+        out.write(&path, &document::page(route, &body, &assets, &settings))?;
+    }
+    let css = fs::read_to_string(folder.join(&assets.style)).map_err(|e| format!("The style sheet cannot be read: {e}."))?;
+    out.write("404.html", &document::lost(&body(Route::NotFound, &settings), &css, &settings))?;
+    out.write("no-script.css", include_str!("no-script.css"))?;
+    // lets the page for lost addresses find the folder it belongs to
+    out.write("explorer.txt", text::build())?;
+    if let Some(url) = &settings.site_url {
+        out.write("sitemap.xml", &document::sitemap(url))?;
+    }
+    data::write(&mut out)?;
+    Ok(out.count)
+}
+
+/// The body of a page: what the app draws before anything is asked.
+pub fn body(route: Route, settings: &Settings) -> String {
+    let publisher = Publisher { name: settings.publisher.clone(), contact: settings.contact.clone() };
+    Owner::new().with(|| App(AppProps { route, publisher }).to_html())
+}
+
+fn site_url(url: &str) -> Result<String, String> {
+    if !(url.starts_with("https://") || url.starts_with("http://")) {
+        return Err(format!("The site's address must be absolute, https://… : {url}"));
+    }
+    Ok(if url.ends_with('/') { url.to_owned() } else { format!("{url}/") })
+}
+
+/// The file that a line of Trunk's page names.
+fn asset(page: &str, before: &str) -> Result<String, String> {
+    page.split_once(before)
+        .and_then(|(_, rest)| rest.split_once('"'))
+        .map(|(name, _)| name.trim_start_matches("./").to_owned())
+        .ok_or_else(|| format!("Trunk's page has no line {before}…"))
+}
+
+struct Writer<'a> {
+    folder: &'a Path,
+    count: usize,
+}
+
+impl Writer<'_> {
+    fn write(&mut self, path: &str, text: &str) -> Result<(), String> {
+        let to = self.folder.join(path);
+        let fault = |e: std::io::Error| format!("{} cannot be written: {e}.", to.display());
+        if let Some(parent) = to.parent() {
+            fs::create_dir_all(parent).map_err(fault)?;
+        }
+        fs::write(&to, text).map_err(fault)?;
+        self.count += 1;
+        Ok(())
+    }
+
+    /// Writes a file under a name that changes with its content.
+    fn hashed(&mut self, name: &str, extension: &str, text: &str) -> Result<String, String> {
+        let digest = Sha256::digest(text.as_bytes());
+        let hash: String = digest.iter().take(8).map(|b| format!("{b:02x}")).collect();
+        let path = format!("{name}-{hash}.{extension}");
+        self.write(&path, text)?;
+        Ok(path)
+    }
+}

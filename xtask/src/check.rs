@@ -1,0 +1,69 @@
+//! What a change must pass, in the order in which a failure is cheapest to find after the build.
+
+use crate::process;
+use crate::site::{self, Settings};
+use crate::tools::{self, For};
+use std::path::Path;
+use std::process::Command;
+
+/// Sets up, builds the site, and runs every check and test; stops at the first that fails.
+pub fn test(root: &Path) -> Result<(), String> {
+    let tools = tools::set_up(root, For::Testing)?;
+    let settings = Settings::plain(root);
+    site::build(root, &tools, &settings)?;
+
+    if has_subcommand("fmt") {
+        eprintln!("Checking the format.");
+        process::run(
+            cargo(root).args(["fmt", "--all", "--check"]),
+            "The format check (cargo fmt --all)",
+        )?;
+    } else {
+        eprintln!("Skipped the format check: this toolchain has no rustfmt.");
+    }
+    if has_subcommand("clippy") {
+        eprintln!("Checking the code with clippy.");
+        process::run(
+            cargo(root)
+                .args(["clippy", "--quiet", "--workspace", "--all-targets"])
+                .args(["--features", "ssr", "--", "-D", "warnings"]),
+            "The code check (cargo clippy)",
+        )?;
+    } else {
+        eprintln!("Skipped the code check: this toolchain has no clippy.");
+    }
+
+    eprintln!("Running the tests.");
+    let mut tests = cargo(root);
+    tests
+        .args(["test", "--workspace", "--features", "ssr"])
+        .env("EXPLORER_DIST", &settings.dist);
+    for (name, path) in [
+        ("EXPLORER_AXE", tools.axe),
+        ("EXPLORER_CHROMIUM", tools::chromium()),
+        ("EXPLORER_CHROMEDRIVER", tools::chromedriver()),
+    ] {
+        if let Some(path) = path {
+            tests.env(name, path);
+        }
+    }
+    process::run(&mut tests, "The test run (cargo test)")
+}
+
+/// Runs the benchmarks.
+pub fn bench(root: &Path) -> Result<(), String> {
+    process::run(
+        cargo(root).args(["bench", "--features", "ssr"]),
+        "The benchmark (cargo bench)",
+    )
+}
+
+fn cargo(root: &Path) -> Command {
+    let mut command = Command::new(process::cargo());
+    command.current_dir(root);
+    command
+}
+
+fn has_subcommand(name: &str) -> bool {
+    process::output_of(process::cargo(), &[name, "--version"]).is_some()
+}
