@@ -98,7 +98,8 @@ impl Basis {
     /// Every value, in the order shown.
     pub const ALL: [Basis; 4] = [Basis::Body, Basis::Note, Basis::Item, Basis::NotStated];
 
-    fn name(self) -> &'static str {
+    /// The word in addresses.
+    pub fn name(self) -> &'static str {
         match self {
             Basis::Item => "item",
             Basis::Body => "body",

@@ -1,14 +1,7 @@
 //! What stands at a place of the proposal, in our own words.
 
-use crate::proposal::{Note, NoteKind, ParagraphIx};
+use crate::proposal::{Note, NoteKind};
 use crate::text::{Text, ui};
-use leptos::prelude::*;
-
-/// The summary of a paragraph.
-#[component]
-pub fn ParagraphText(paragraph: ParagraphIx) -> impl IntoView {
-    paragraph.get().summary.get()
-}
 
 /// The statements of a note in a row.
 pub fn facts_of(note: &'static Note) -> String {

@@ -1,7 +1,8 @@
 //! Charts in a page: heading, what to see in it, the drawing, its key, and a table of the same values.
 
 use super::action::actor as actor_name;
-use super::locator::Loc;
+use super::live::{live, written};
+use super::locator::loc;
 use super::state::State;
 use crate::chart::growth::{self, Origin};
 use crate::chart::{ByArea, Chart, Growth, Mark, PRERENDERED, by_area, hit, svg};
@@ -10,18 +11,35 @@ use crate::platform;
 use crate::proposal::{ACTIONS, AREAS, Actor, Locator, STATISTICS, SourceIx};
 use crate::text::{Text, format, ui};
 use leptos::prelude::*;
+use maud::{Markup, PreEscaped, html};
+use std::sync::Arc;
+
+/// What a drawing needs of its chart, whatever chart it is.
+#[derive(Clone)]
+struct Drawn {
+    /// Draws on a canvas; `None` where the browser refuses. Tracks the data.
+    canvas: Arc<dyn Fn(&web_sys::HtmlCanvasElement) -> Option<Vec<Mark>> + Send + Sync>,
+    /// The three forms as SVG.
+    still: Arc<dyn Fn() -> String + Send + Sync>,
+}
+
+impl Drawn {
+    fn of<C: Chart + Send + Sync + 'static>(chart: Memo<C>, name: Text) -> Drawn {
+        Drawn {
+            canvas: Arc::new(move |canvas| chart.with(|c| platform::draw(canvas, c))),
+            still: Arc::new(move || {
+                chart.with_untracked(|c| {
+                    PRERENDERED.iter().map(|(width, class)| svg::render(c, *width, class, name.get())).collect()
+                })
+            }),
+        }
+    }
+}
 
 /// The drawing in its box: as SVG until the canvas has taken over, and again on paper.
-#[component]
-fn Drawing<C>(
-    chart: Memo<C>,
-    /// What the chart is called by those who do not see it.
-    name: Text,
-) -> impl IntoView
-where
-    C: Chart + Clone + PartialEq + Send + Sync + 'static,
-{
+fn drawing(drawn: Drawn) -> impl IntoView {
     let state = State::get();
+    let drawn = StoredValue::new(drawn);
     let host = NodeRef::<leptos::html::Div>::new();
     let canvas = NodeRef::<leptos::html::Canvas>::new();
     let marks = StoredValue::new(Vec::<Mark>::new());
@@ -42,7 +60,7 @@ where
         state.look.track();
         state.query(|q| q.look);
         if let (true, Some(canvas)) = (state.live.get(), canvas.get()) {
-            match chart.with(|c| platform::draw(&canvas, c)) {
+            match drawn.with_value(|d| (d.canvas)(&canvas)) {
                 Some(drawn) => {
                     marks.set_value(drawn);
                     live.set(true);
@@ -55,10 +73,7 @@ where
     // the canvas is what is seen on screen, so the SVG follows only for paper
     let still = move || {
         paper.track();
-        let forms = chart.with_untracked(|c| {
-            PRERENDERED.iter().map(|(width, class)| svg::render(c, *width, class, name.get())).collect::<String>()
-        });
-        forms
+        drawn.with_value(|d| (d.still)())
     };
     let tip = move || {
         pointed.get().and_then(|i| marks.with_value(|m| m.get(i).cloned())).map(|mark| {
@@ -98,11 +113,6 @@ const YEARS: [u16; 3] = [2020, 2021, 2022];
 
 fn growth_chart(chosen: &[crate::proposal::CountryIx]) -> Growth {
     let means: Vec<_> = STATISTICS.iter().filter(|s| s.note == 9).collect();
-    let origin = |basis: GrowthBasis| match basis {
-        GrowthBasis::NationalOffice => Origin::Office,
-        GrowthBasis::AdbReport => Origin::Report,
-        GrowthBasis::AdbForecast => Origin::Forecast,
-    };
     Growth {
         years: YEARS
             .iter()
@@ -171,15 +181,44 @@ fn origin_name(origin: Origin) -> Text {
     }
 }
 
+fn origin(basis: GrowthBasis) -> Origin {
+    match basis {
+        GrowthBasis::NationalOffice => Origin::Office,
+        GrowthBasis::AdbReport => Origin::Report,
+        GrowthBasis::AdbForecast => Origin::Forecast,
+    }
+}
+
 /// `gdp-growth`: the ten economies behind the proposal's average.
 #[component]
 pub fn GrowthFigure() -> impl IntoView {
     let state = State::get();
     let chart = Memo::new(move |_| state.query(|q| growth_chart(&q.country)));
-    let key = Origin::ALL
-        .iter()
-        .map(|o| view! { <span><i class="k-glyph" inner_html=growth::key(*o)></i>{origin_name(*o).get()}</span> })
-        .collect_view();
+    let up = state.up_now();
+    let head = html! {
+        p.kicker { (loc(Locator::Note(9), &up)) " " (loc(STATISTICS[1].at, &up)) }
+        h2 #fig-growth { (ui::GROWTH_TITLE.get()) }
+        p class="stand ev-p" { (ui::GROWTH_SAYS.get()) }
+        p class="stand ev-c" { (ui::GROWTH_CONTEXT.get()) }
+    };
+    let key = html! {
+        span.k-mean { (ui::GROWTH_MEAN_IN.get()) }
+        @for o in Origin::ALL { span { i.k-glyph { (PreEscaped(growth::key(o))) } (origin_name(o).get()) } }
+    };
+    view! {
+        <section class="figure fig-growth" data-chart=Growth::NAME aria-labelledby="fig-growth">
+            {written("f-head", head)}
+            <div class="canvas">
+                {written("ch-key", key)}
+                {drawing(Drawn::of(chart, ui::GROWTH_LABEL))}
+                {written("f-table", growth_table(&up))}
+            </div>
+        </section>
+    }
+}
+
+/// The values of the chart, each with its source.
+fn growth_table(up: &str) -> Markup {
     // sources in the order of the table, each once
     let mut sources: Vec<SourceIx> = Vec::new();
     for g in &GROWTH {
@@ -188,101 +227,52 @@ pub fn GrowthFigure() -> impl IntoView {
         }
     }
     let number = |s: SourceIx| sources.iter().position(|x| *x == s).unwrap_or_default() + 1;
-    let rows = MEMBERS
-        .iter()
-        .map(|m| {
-            let cells = YEARS
-                .iter()
-                .map(|y| match growth_of(m.country, *y) {
-                    Some(g) => {
-                        let n = number(g.source);
-                        let basis = match g.basis {
-                            GrowthBasis::NationalOffice => Origin::Office,
-                            GrowthBasis::AdbReport => Origin::Report,
-                            GrowthBasis::AdbForecast => Origin::Forecast,
-                        };
-                        view! {
-                            <td>
-                                {percent(g.value)} <sup>
-                                    <a href=format!("#growth-{n}") title=origin_name(basis).get()>
-                                        {n}
-                                    </a>
-                                </sup>
-                            </td>
+    html! {
+        p.src { (ui::GROWTH_UNIT.get()) " " (loc(Locator::Note(9), up)) }
+        details.as-table {
+            summary { (ui::GROWTH_TABLE.get()) }
+            div.wide-table tabindex="0" role="region" aria-label=(ui::GROWTH_TABLE.get()) {
+                table {
+                    caption { (ui::GROWTH_LABEL.get()) }
+                    thead {
+                        tr {
+                            th scope="col" { (ui::GROWTH_MEMBER.get()) }
+                            th scope="col" { "2020" }
+                            th scope="col" { "2021, " (ui::GROWTH_FORECAST.get()) }
+                            th scope="col" { "2022, " (ui::GROWTH_FORECAST.get()) }
                         }
-                        .into_any()
                     }
-                    None => view! { <td class="none">{ui::GROWTH_NONE.get()}</td> }.into_any(),
-                })
-                .collect_view();
-            view! {
-                <tr class:is-on=move || state.query(|q| q.country.contains(&m.country))>
-                    <th scope="row">{m.country.get().name.get()}</th>
-                    {cells}
-                </tr>
+                    tbody {
+                        tr.mean {
+                            th scope="row" { (ui::GROWTH_MEAN_IN.get()) }
+                            @for s in STATISTICS.iter().filter(|s| s.note == 9) { td { (percent(s.value)) } }
+                        }
+                        @for m in &MEMBERS {
+                            tr class={ "r-" (m.country.get().id.to_ascii_lowercase()) } {
+                                th scope="row" { (m.country.get().name.get()) }
+                                @for year in YEARS {
+                                    @if let Some(g) = growth_of(m.country, year) {
+                                        @let n = number(g.source);
+                                        td {
+                                            (percent(g.value)) " "
+                                            sup { a href={ "#growth-" (n) } title=(origin_name(origin(g.basis)).get()) { (n) } }
+                                        }
+                                    } @else {
+                                        td.none { (ui::GROWTH_NONE.get()) }
+                                    }
+                                }
+                            }
+                        }
+                    }
+                }
             }
-        })
-        .collect_view();
-    let list = sources
-        .iter()
-        .enumerate()
-        .map(|(i, s)| {
-            view! {
-                <li id=format!("growth-{}", i + 1)>
-                    <a href=s.get().url rel="external noopener">
-                        {s.get().title.get()}
-                    </a>
-                </li>
+            p.src-h { (ui::GROWTH_SOURCES.get()) }
+            ol.src-list {
+                @for (i, s) in sources.iter().enumerate() {
+                    li id={ "growth-" (i + 1) } { a href=(s.get().url) rel="external noopener" { (s.get().title.get()) } }
+                }
             }
-        })
-        .collect_view();
-    let means = STATISTICS.iter().filter(|s| s.note == 9).map(|s| view! { <td>{percent(s.value)}</td> }).collect_view();
-    view! {
-        <section class="figure fig-growth" data-chart=Growth::NAME aria-labelledby="fig-growth">
-            <header>
-                <p class="kicker">
-                    <Loc at=Locator::Note(9)/>
-                    " "
-                    <Loc at=STATISTICS[1].at/>
-                </p>
-                <h2 id="fig-growth">{ui::GROWTH_TITLE.get()}</h2>
-                <p class="stand ev-p">{ui::GROWTH_SAYS.get()}</p>
-                <p class="stand ev-c">{ui::GROWTH_CONTEXT.get()}</p>
-            </header>
-            <div class="canvas">
-                <p class="ch-key">
-                    <span class="k-mean">{ui::GROWTH_MEAN_IN.get()}</span>
-                    {key}
-                </p>
-                <Drawing chart name=ui::GROWTH_LABEL/>
-                <p class="src">{ui::GROWTH_UNIT.get()} " " <Loc at=Locator::Note(9)/></p>
-                <details class="as-table">
-                    <summary>{ui::GROWTH_TABLE.get()}</summary>
-                    <div class="wide-table" tabindex="0" role="region" aria-label=ui::GROWTH_TABLE.get()>
-                        <table>
-                            <caption>{ui::GROWTH_LABEL.get()}</caption>
-                            <thead>
-                                <tr>
-                                    <th scope="col">{ui::GROWTH_MEMBER.get()}</th>
-                                    <th scope="col">"2020"</th>
-                                    <th scope="col">"2021, " {ui::GROWTH_FORECAST.get()}</th>
-                                    <th scope="col">"2022, " {ui::GROWTH_FORECAST.get()}</th>
-                                </tr>
-                            </thead>
-                            <tbody>
-                                <tr class="mean">
-                                    <th scope="row">{ui::GROWTH_MEAN_IN.get()}</th>
-                                    {means}
-                                </tr>
-                                {rows}
-                            </tbody>
-                        </table>
-                    </div>
-                    <p class="src-h">{ui::GROWTH_SOURCES.get()}</p>
-                    <ol class="src-list">{list}</ol>
-                </details>
-            </div>
-        </section>
+        }
     }
 }
 
@@ -357,49 +347,51 @@ fn actor_short(actor: Actor) -> Text {
 pub fn ByAreaFigure() -> impl IntoView {
     let state = State::get();
     let chart = Memo::new(move |_| by_area_chart(state));
-    let head = AREAS.iter().map(|a| view! { <th scope="col">{a.number} " " {a.title.get()}</th> }).collect_view();
-    let rows = (0..Actor::ALL.len())
-        .map(|i| {
-            let cells = (0..AREAS.len())
-                .map(|j| view! { <td>{move || chart.with(|c| c.actors[i].cells[j].text.clone())}</td> })
-                .collect_view();
-            view! {
-                <tr>
-                    <th scope="row">{actor_name(Actor::ALL[i]).get()}</th>
-                    {cells}
-                    <td>
-                        <b>{move || chart.with(|c| c.actors[i].total.clone())}</b>
-                    </td>
-                </tr>
-            }
-        })
-        .collect_view();
+    let head = html! {
+        h2 #fig-area { (ui::BY_AREA_TITLE.get()) }
+        p class="stand ev-p" { (ui::BY_AREA_SAYS.get()) }
+    };
+    let key = html! {
+        @for a in &AREAS { span class={ "a" (a.number) } { i.sq { (a.number) } (a.title.get()) } }
+        span { i.k-glyph { (PreEscaped(by_area::key(None))) } (ui::BY_AREA_LEFT_OUT.get()) }
+    };
     view! {
         <section class="figure fig-area" data-chart=ByArea::NAME aria-labelledby="fig-area">
-            <header>
-                <h2 id="fig-area">{ui::BY_AREA_TITLE.get()}</h2>
-                <p class="stand ev-p">{ui::BY_AREA_SAYS.get()}</p>
-            </header>
+            {written("f-head", head)}
             <div class="canvas">
-                <Drawing chart name=ui::BY_AREA_LABEL/>
+                {written("ch-key", key)}
+                {drawing(Drawn::of(chart, ui::BY_AREA_LABEL))}
                 <p class="src">{ui::BY_AREA_NOTE.get()}</p>
                 <details class="as-table">
                     <summary>{ui::BY_AREA_TABLE.get()}</summary>
-                    <div class="wide-table" tabindex="0" role="region" aria-label=ui::BY_AREA_TABLE.get()>
-                        <table>
-                            <caption>{ui::BY_AREA_LABEL.get()}</caption>
-                            <thead>
-                                <tr>
-                                    <th scope="col">{ui::BY_AREA_ACTOR.get()}</th>
-                                    {head}
-                                    <th scope="col">{ui::BY_AREA_TOTAL.get()}</th>
-                                </tr>
-                            </thead>
-                            <tbody>{rows}</tbody>
-                        </table>
-                    </div>
+                    {live("f-table", Box::new(move || chart.with(by_area_table)))}
                 </details>
             </div>
         </section>
     }
+}
+
+fn by_area_table(chart: &ByArea) -> Markup {
+    let table = html! {
+        table {
+            caption { (ui::BY_AREA_LABEL.get()) }
+            thead {
+                tr {
+                    th scope="col" { (ui::BY_AREA_ACTOR.get()) }
+                    @for a in &AREAS { th scope="col" { (a.number) " " (a.title.get()) } }
+                    th scope="col" { (ui::BY_AREA_TOTAL.get()) }
+                }
+            }
+            tbody {
+                @for row in &chart.actors {
+                    tr {
+                        th scope="row" { (row.label) }
+                        @for cell in &row.cells { td { (cell.text) } }
+                        td { b { (row.total) } }
+                    }
+                }
+            }
+        }
+    };
+    html! { div.wide-table tabindex="0" role="region" aria-label=(ui::BY_AREA_TABLE.get()) { (table) } }
 }

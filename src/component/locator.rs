@@ -1,9 +1,8 @@
 //! Locators: where a statement stands, shown and leading there.
 
-use super::state::State;
 use crate::proposal::{Locator, Paragraph, ParagraphIx, SectionIx};
 use crate::text::{format, ui};
-use leptos::prelude::*;
+use maud::{Markup, html};
 
 /// Path and fragment below the site's folder.
 pub fn path(at: Locator) -> String {
@@ -26,12 +25,9 @@ pub fn anchor(p: ParagraphIx) -> String {
 /// The place a fragment on the pages of text and notes stands for.
 pub fn of_fragment(fragment: &str) -> Option<Locator> {
     if let Some(n) = fragment.strip_prefix("fn") {
-        return n.parse().ok().filter(|n| (1..=48).contains(n)).map(Locator::Note);
+        return n.parse().ok().filter(|n| crate::proposal::note(*n).is_some()).map(Locator::Note);
     }
-    crate::proposal::PARAGRAPHS
-        .iter()
-        .position(|p| fragment.strip_prefix(p.section.get().id).is_some_and(|rest| rest == format!("-p{}", p.n)))
-        .map(|i| Locator::Paragraph(ParagraphIx(i)))
+    (0..crate::proposal::PARAGRAPHS.len()).map(ParagraphIx).find(|p| anchor(*p) == fragment).map(Locator::Paragraph)
 }
 
 /// How a locator is printed: `§4.1a ¶4`, `note 24`, `A1.2-4`.
@@ -59,7 +55,7 @@ pub fn pages(pages: &[u8]) -> String {
     ui::LOC_PAGES.fill(&[("pages", &list)])
 }
 
-/// The pages of a paragraph or note.
+/// The pages of a paragraph, note or action.
 pub fn pages_of(at: Locator) -> Option<String> {
     match at {
         Locator::Paragraph(p) => Some(pages(p.get().pages)),
@@ -69,23 +65,21 @@ pub fn pages_of(at: Locator) -> Option<String> {
     }
 }
 
-/// A link to a place in the proposal.
-#[component]
-pub fn Loc(at: Locator) -> impl IntoView {
+/// A link to a place in the proposal, from a page that lies `up` above the site's folder.
+pub fn loc(at: Locator, up: &str) -> Markup {
     let note = match at {
-        Locator::Note(n) => Some(n.to_string()),
+        Locator::Note(n) => Some(n),
         _ => None,
     };
-    view! { <a class="loc" href=State::get().href_now(&path(at)) data-note=note>{label(at)}</a> }
+    html! { a.loc href={ (up) (path(at)) } data-note=[note] { (label(at)) } }
 }
 
 /// Several places in a row.
-#[component]
-pub fn Locs(all: Vec<Locator>) -> impl IntoView {
-    all.into_iter().map(|at| view! { <Loc at/> " " }).collect_view()
+pub fn locs(all: impl IntoIterator<Item = Locator>, up: &str) -> Markup {
+    html! { @for at in all { (loc(at, up)) " " } }
 }
 
-/// A year or date as the proposal has it: ISO dates in words, others as they are.
+/// A year or date as the proposal has it: ISO dates in words, fiscal years said to be such.
 pub fn when(date: &str) -> String {
     match date.strip_prefix("FY") {
         Some(year) => ui::FORMAT_FISCAL.fill(&[("year", year)]),

@@ -3,6 +3,7 @@
 pub mod action;
 pub mod facts;
 pub mod figure;
+pub mod live;
 pub mod locator;
 pub mod peek;
 pub mod shell;

@@ -2,13 +2,13 @@
 //! where the reader was.
 
 use super::facts::note_kind;
-use super::locator::{Locs, label, pages_of, path};
+use super::locator::{label, locs, pages_of, path};
 use super::state::State;
 use crate::platform;
 use crate::proposal::{Locator, note};
 use crate::text::ui;
-use leptos::either::EitherOf3;
 use leptos::prelude::*;
+use maud::{Markup, html};
 
 /// The dialog; closed until a locator is followed.
 #[component]
@@ -21,7 +21,6 @@ pub fn Peek() -> impl IntoView {
             platform::show_dialog(&dialog, open);
         }
     });
-    let title = move || state.peek.get().map(label).unwrap_or_default();
     view! {
         <dialog
             class="peek"
@@ -33,53 +32,40 @@ pub fn Peek() -> impl IntoView {
                     state.peek.set(None);
                 }
             }
-        >
-            <div class="peek-in">
-                <header>
-                    <h2 id="peek-title">{title}</h2>
-                    <button type="button" class="plain" on:click=move |_| state.peek.set(None)>
-                        {ui::PEEK_CLOSE.get()}
-                    </button>
-                </header>
-                {move || state.peek.get().map(|at| view! { <Passage at/> })}
-            </div>
-        </dialog>
+            inner_html=move || {
+                state.peek.get().map(|at| passage(at, &state.up()).into_string()).unwrap_or_default()
+            }
+        ></dialog>
     }
 }
 
-#[component]
-fn Passage(at: Locator) -> impl IntoView {
-    let state = State::get();
-    let body = match at {
-        Locator::Paragraph(p) => {
-            let p = p.get();
-            let notes: Vec<Locator> = p.notes.iter().map(|n| Locator::Note(*n)).collect();
-            let notes = (!notes.is_empty()).then(|| view! { <p class="peek-rel">{ui::TEXT_NOTES.get()} " " <Locs all=notes/></p> });
-            EitherOf3::A(view! {
-                <p class="peek-head">{p.section.get().heading.get()}</p>
-                <p class="ev-p peek-say">{p.summary.get()}</p>
-                {notes}
-            })
-        }
-        Locator::Note(n) => EitherOf3::B(note(n).map(|n| {
-            let facts = n.facts.iter().map(|f| view! { <p>{f.get()}</p> }).collect_view();
-            let source = n.source.map(|s| view! { <p class="peek-rel">{ui::NOTES_SOURCE.get()} " " {s.get()}</p> });
-            view! {
-                <p class="peek-head">{note_kind(n.kind).get()}</p>
-                <div class="ev-p peek-say">{facts}</div>
-                {source}
-                <p class="peek-rel">{ui::NOTES_HANGS.get()} " " <Locs all=vec![n.anchor]/></p>
+fn passage(at: Locator, up: &str) -> Markup {
+    html! {
+        div.peek-in {
+            header {
+                h2 #peek-title { (label(at)) }
+                button.plain type="button" data-do="close" { (ui::PEEK_CLOSE.get()) }
             }
-        })),
-        _ => EitherOf3::C(()),
-    };
-    view! {
-        {body}
-        <p class="peek-foot">
-            <small>{pages_of(at)}</small>
-            <a href=move || state.href(&path(at)) data-page="">
-                {ui::PEEK_PAGE.get()}
-            </a>
-        </p>
+            @if let Locator::Paragraph(p) = at {
+                @let p = p.get();
+                p.peek-head { (p.section.get().heading.get()) }
+                p class="ev-p peek-say" { (p.summary.get()) }
+                @if !p.notes.is_empty() {
+                    p.peek-rel { (ui::TEXT_NOTES.get()) " " (locs(p.notes.iter().map(|n| Locator::Note(*n)), up)) }
+                }
+            }
+            @if let Locator::Note(n) = at {
+                @if let Some(n) = note(n) {
+                    p.peek-head { (note_kind(n.kind).get()) }
+                    div class="ev-p peek-say" { @for f in n.facts { p { (f.get()) } } }
+                    @if let Some(source) = n.source { p.peek-rel { (ui::NOTES_SOURCE.get()) " " (source.get()) } }
+                    p.peek-rel { (ui::NOTES_HANGS.get()) " " (locs([n.anchor], up)) }
+                }
+            }
+            p.peek-foot {
+                small { @if let Some(pages) = pages_of(at) { (pages) } }
+                a href={ (up) (path(at)) } { (ui::PEEK_PAGE.get()) }
+            }
+        }
     }
 }

@@ -1,7 +1,7 @@
 //! What the app knows at a moment, and the only ways to change it.
 
 use crate::platform;
-use crate::proposal::{ActionIx, CountryIx, Locator};
+use crate::proposal::{ActionIx, Locator};
 use crate::query::{self, Corpus, Results};
 use crate::url::{self, Ignored, Look, Query, Route};
 use leptos::prelude::*;
@@ -29,8 +29,6 @@ pub struct State {
     pub live: RwSignal<bool>,
     /// The look chosen by hand.
     pub look: RwSignal<Option<Look>>,
-    /// Member under the pointer or focus: lit in map, list, ruler and bars alike.
-    pub lit: RwSignal<Option<CountryIx>>,
 }
 
 impl State {
@@ -46,7 +44,6 @@ impl State {
             peek: RwSignal::new(None),
             live: RwSignal::new(false),
             look: RwSignal::new(None),
-            lit: RwSignal::new(None),
         };
         provide_context(state);
         state
@@ -111,23 +108,31 @@ impl State {
         self.query.set(query);
     }
 
-    /// Chooses a member or lets it go.
-    pub fn toggle_country(&self, country: CountryIx) {
-        self.change(Entry::Replace, |q| url::toggle(&mut q.country, country));
-    }
-
     /// Opens an action in the list, or closes it.
     pub fn toggle_action(&self, action: ActionIx) {
         self.change(Entry::Push, |q| q.action = if q.action == Some(action) { None } else { Some(action) });
     }
 
-    /// Relative address of a page, with or without a fragment, seen from the present page. Tracked.
-    pub fn href(&self, path: &str) -> String {
-        format!("{}{path}", self.route.get().up())
+    /// What leads from the present page to the site's folder; tracked.
+    pub fn up(&self) -> String {
+        self.route.get().up()
     }
 
     /// The same for things drawn anew with each page.
-    pub fn href_now(&self, path: &str) -> String {
-        format!("{}{path}", self.route.get_untracked().up())
+    pub fn up_now(&self) -> String {
+        self.route.get_untracked().up()
+    }
+
+    /// Switches every choice that a piece of address names: `area=1`, `theme=5g`.
+    pub fn toggle_choice(&self, address: &str) {
+        let (choice, _) = Query::parse(address);
+        self.change(Entry::Replace, |q| {
+            choice.area.iter().for_each(|v| url::toggle(&mut q.area, *v));
+            choice.group.iter().for_each(|v| url::toggle(&mut q.group, *v));
+            choice.country.iter().for_each(|v| url::toggle(&mut q.country, *v));
+            choice.actor.iter().for_each(|v| url::toggle(&mut q.actor, *v));
+            choice.basis.iter().for_each(|v| url::toggle(&mut q.basis, *v));
+            choice.theme.iter().for_each(|v| url::toggle(&mut q.theme, *v));
+        });
     }
 }

@@ -1,13 +1,12 @@
 //! What the site is, how it was made, what may be done with it.
 
 use crate::component::shell::official;
-use crate::component::state::State;
 use crate::proposal::DOCUMENT;
 use crate::text::{Text, format, ui};
-use leptos::prelude::*;
+use maud::{Markup, html};
 
 /// The collections published as open data: file name and what is in it.
-const DATA: [(&str, Text); 18] = [
+const DATA: [(&str, Text); 25] = [
     ("sections", ui::DATA_SECTIONS),
     ("paragraphs", ui::DATA_PARAGRAPHS),
     ("areas", ui::DATA_AREAS),
@@ -26,70 +25,64 @@ const DATA: [(&str, Text); 18] = [
     ("places", ui::DATA_PLACES),
     ("implied", ui::DATA_IMPLIED),
     ("growth", ui::DATA_GROWTH),
+    ("bases", ui::DATA_BASES),
+    ("visitors", ui::DATA_VISITORS),
+    ("investment", ui::DATA_INVESTMENT),
+    ("residents", ui::DATA_RESIDENTS),
+    ("members", ui::DATA_MEMBERS),
+    ("since", ui::DATA_SINCE),
+    ("sources", ui::DATA_SOURCES),
 ];
 
 /// The page.
-#[component]
-pub fn AboutPage() -> impl IntoView {
-    let state = State::get();
-    let part = |id: &'static str, title: Text, paragraphs: &'static [Text]| {
-        view! {
-            <section id=id>
-                <h2>{title.get()}</h2>
-                {paragraphs.iter().map(|p| view! { <p>{p.get()}</p> }).collect_view()}
-            </section>
-        }
+pub(super) fn page(up: &str) -> Markup {
+    let part = |id: &str, title: Text, paragraphs: &[Text]| {
+        html! { section id=(id) { h2 { (title.get()) } @for p in paragraphs { p { (p.get()) } } } }
     };
-    let file = move |name: String| {
-        let href = state.href_now(&format!("data/{name}"));
-        view! { <a href=href download="">{name}</a> }
-    };
-    let rows = DATA
-        .iter()
-        .map(|(name, what)| {
-            view! {
-                <tr>
-                    <th scope="row">{what.get()}</th>
-                    <td>{file(format!("{name}.csv"))}</td>
-                    <td>{file(format!("{name}.schema.json"))}</td>
-                </tr>
+    let file = |name: &str| html! { a href={ (up) "data/" (name) } download="" { (name) } };
+    html! {
+        article class="one prose" {
+            h1 { (ui::ABOUT_TITLE.get()) }
+            p.one-say { (ui::ABOUT_LEDE.fill(&[("title", DOCUMENT.title.get()), ("date", &format::date(DOCUMENT.date))])) }
+            section #official {
+                h2 { (ui::ABOUT_OFFICIAL.get()) }
+                p {
+                    (ui::ABOUT_OFFICIAL_BODY.get()) " "
+                    a href=(official("en")) rel="external" { (ui::LANG_EN.get()) } ", "
+                    a href=(official("ja")) rel="external" hreflang="ja" lang="ja" { "日本語" } "."
+                }
             }
-        })
-        .collect_view();
-    view! {
-        <article class="one prose">
-            <h1>{ui::ABOUT_TITLE.get()}</h1>
-            <p class="one-say">{ui::ABOUT_LEDE.fill(&[("title", DOCUMENT.title.get()), ("date", &format::date(DOCUMENT.date))])}</p>
-            <section id="official">
-                <h2>{ui::ABOUT_OFFICIAL.get()}</h2>
-                <p>
-                    {ui::ABOUT_OFFICIAL_BODY.get()} " " <a href=official("en") rel="external">{ui::LANG_EN.get()}</a> ", "
-                    <a href=official("ja") rel="external" hreflang="ja" lang="ja">"日本語"</a> "."
-                </p>
-            </section>
-            {part("method", ui::ABOUT_METHOD, &[ui::ABOUT_METHOD_1, ui::ABOUT_METHOD_2, ui::ABOUT_METHOD_3, ui::ABOUT_METHOD_4])}
-            {part("map", ui::ABOUT_MAP, &[ui::ABOUT_MAP_1])}
-            <section id="data">
-                <h2>{ui::ABOUT_DATA.get()}</h2>
-                <p>{ui::ABOUT_DATA_1.get()}</p>
-                <p>{file("proposal.en.json".to_owned())} ", " {file("context.json".to_owned())}</p>
-                <div class="wide-table" tabindex="0" role="region" aria-label=ui::ABOUT_DATA.get()>
-                    <table>
-                        <thead>
-                            <tr>
-                                <th scope="col">{ui::DATA_COLLECTION.get()}</th>
-                                <th scope="col">{ui::DATA_CSV.get()}</th>
-                                <th scope="col">{ui::DATA_SCHEMA.get()}</th>
-                            </tr>
-                        </thead>
-                        <tbody>{rows}</tbody>
-                    </table>
-                </div>
-            </section>
-            {part("licence", ui::ABOUT_LICENCE, &[ui::ABOUT_LICENCE_1, ui::ABOUT_LICENCE_2])}
-            {part("privacy", ui::ABOUT_PRIVACY, &[ui::ABOUT_PRIVACY_1])}
-            {part("accessibility", ui::ABOUT_ACCESS, &[ui::ABOUT_ACCESS_1, ui::ABOUT_ACCESS_2])}
-            {part("browsers", ui::ABOUT_BROWSERS, &[ui::ABOUT_BROWSERS_1])}
-        </article>
+            (part("method", ui::ABOUT_METHOD, &[ui::ABOUT_METHOD_1, ui::ABOUT_METHOD_2, ui::ABOUT_METHOD_3, ui::ABOUT_METHOD_4]))
+            (part("map", ui::ABOUT_MAP, &[ui::ABOUT_MAP_1]))
+            section #data {
+                h2 { (ui::ABOUT_DATA.get()) }
+                p { (ui::ABOUT_DATA_1.get()) }
+                p { (file("proposal.en.json")) ", " (file("context.json")) }
+                div.wide-table tabindex="0" role="region" aria-label=(ui::ABOUT_DATA.get()) {
+                    table {
+                        thead {
+                            tr {
+                                th scope="col" { (ui::DATA_COLLECTION.get()) }
+                                th scope="col" { (ui::DATA_CSV.get()) }
+                                th scope="col" { (ui::DATA_SCHEMA.get()) }
+                            }
+                        }
+                        tbody {
+                            @for (name, what) in DATA {
+                                tr {
+                                    th scope="row" { (what.get()) }
+                                    td { (file(&format!("{name}.csv"))) }
+                                    td { (file(&format!("{name}.schema.json"))) }
+                                }
+                            }
+                        }
+                    }
+                }
+            }
+            (part("licence", ui::ABOUT_LICENCE, &[ui::ABOUT_LICENCE_1, ui::ABOUT_LICENCE_2]))
+            (part("privacy", ui::ABOUT_PRIVACY, &[ui::ABOUT_PRIVACY_1]))
+            (part("accessibility", ui::ABOUT_ACCESS, &[ui::ABOUT_ACCESS_1, ui::ABOUT_ACCESS_2]))
+            (part("browsers", ui::ABOUT_BROWSERS, &[ui::ABOUT_BROWSERS_1]))
+        }
     }
 }

@@ -1,108 +1,70 @@
 //! One action, with everything the site holds on it.
 
-use crate::component::action::Full;
-use crate::component::locator::{pages, Loc};
-use crate::component::state::State;
-use crate::component::ten::Ten;
-use crate::proposal::{ACTIONS, ActionIx, Locator, area};
-use crate::text::ui;
+use crate::component::action::{full, hit_line};
+use crate::component::locator::{loc, pages};
+use crate::component::ten::ten;
+use crate::proposal::{ACTIONS, ActionIx, CountryGroup, Locator, area};
+use crate::text::{Text, ui};
 use crate::url::Route;
-use leptos::prelude::*;
+use maud::{Markup, html};
 
 /// The page.
-#[component]
-pub fn ActionPage(action: ActionIx) -> impl IntoView {
-    let state = State::get();
+pub(super) fn page(action: ActionIx, up: &str) -> Markup {
     let a = action.get();
     let own = area(a.area);
-    let step = move |to: Option<usize>, rel: &'static str, name: crate::text::Text| {
-        to.filter(|i| *i < ACTIONS.len()).map(|i| {
-            let other = &ACTIONS[i];
-            view! {
-                <a href=state.href_now(&Route::Action(ActionIx(i)).path()) rel=rel>
-                    <small>{name.get()}</small>
-                    <span>
-                        <b>{other.id}</b>
-                        " "
-                        {other.title.get()}
-                    </span>
-                </a>
+    let step = |to: Option<usize>, rel: &str, name: Text| {
+        let to = to.filter(|i| *i < ACTIONS.len()).map(ActionIx);
+        html! {
+            @if let Some(to) = to {
+                a href={ (up) (Route::Action(to).path()) } rel=(rel) {
+                    small { (name.get()) } " "
+                    span { b { (to.get().id) } " " (to.get().title.get()) }
+                }
             }
-        })
-    };
-    let themes = a
-        .themes
-        .iter()
-        .map(|(t, direct)| {
-            let mark = (!direct).then(|| view! { <small>{ui::FACETS_HEADING_ONLY.get()}</small> });
-            view! {
-                <li>
-                    <a href=state.href_now(&format!("?theme={}", t.get().id))>{t.get().name.get()}</a>
-                    " "
-                    {mark}
-                </li>
-            }
-        })
-        .collect_view();
-    let themes = (!a.themes.is_empty()).then(|| {
-        view! {
-            <section class="one-side">
-                <h2 class="o-head">{ui::ACTION_THEMES.get()}</h2>
-                <ul class="tags">{themes}</ul>
-            </section>
         }
-    });
-    let reach = a
-        .reach
-        .iter()
-        .map(|r| {
-            view! {
-                <p class="hitline">
-                    <Loc at=r.at/>
-                    " "
-                    <span>{r.text.get()}</span>
-                </p>
+    };
+    let has_members = a.reach.iter().any(|r| r.country.get().group == CountryGroup::Member);
+    html! {
+        article class={ "one a" (a.area) } data-action=(a.id) {
+            nav.crumbs aria-label=(ui::NAV_CRUMBS.get()) {
+                a href=(up) { (ui::NAV_EXPLORER.get()) }
+                a href={ (up) (Route::Area(a.area).path()) } { (own.number) " " (own.title.get()) }
+                @if a.group.get().level > 2 { span { (a.group.get().title.get()) } }
             }
-        })
-        .collect_view();
-    let has_members = a.reach.iter().any(|r| r.country.get().group == crate::proposal::CountryGroup::Member);
-    view! {
-        <article class=format!("one a{}", a.area) data-action=a.id>
-            <nav class="crumbs" aria-label=ui::NAV_CRUMBS.get()>
-                <a href=state.href_now("")>{ui::NAV_EXPLORER.get()}</a>
-                <a href=state.href_now(&Route::Area(a.area).path())>{own.number} " " {own.title.get()}</a>
-                <span>{a.group.get().title.get()}</span>
-            </nav>
-            <header class="one-head">
-                <p class="one-id">
-                    <b>{a.id}</b>
-                    <small>{pages(a.pages)}</small>
-                </p>
-                <div>
-                    <h1>{a.title.get()}</h1>
-                    <p class="one-say">{a.summary.get()}</p>
-                </div>
-            </header>
-            <div class="one-whom">
-                <p class="one-for">
-                    <b>{ui::ACTION_WHOM.get()}</b>
-                    " "
-                    {if has_members { ui::ACTION_WHOM_NAMED } else { ui::ACTION_WHOM_ALL }.get()}
-                </p>
-                <Ten reach=a.reach/>
-                <div class="one-hits">{reach}</div>
-            </div>
-            <Full action level="h2"/>
-            {themes}
-            <p class="one-rel">
-                <a href=state.href_now(&format!("?area={}&action={}", a.area, a.id))>{ui::ACTION_IN_LIST.get()}</a>
-                " "
-                <Loc at=Locator::Heading(a.group)/>
-            </p>
-            <nav class="steps" aria-label=ui::NAV_STEPS.get()>
-                {step(action.0.checked_sub(1), "prev", ui::NAV_PREVIOUS)}
-                {step(Some(action.0 + 1), "next", ui::NAV_NEXT)}
-            </nav>
-        </article>
+            header.one-head {
+                p.one-id { b { (a.id) } small { (pages(a.pages)) } }
+                div { h1 { (a.title.get()) } p.one-say { (a.summary.get()) } }
+            }
+            div.one-whom {
+                p.one-for {
+                    b { (ui::ACTION_WHOM.get()) } " "
+                    (if has_members { ui::ACTION_WHOM_NAMED } else { ui::ACTION_WHOM_ALL }.get())
+                }
+                (ten(a.reach, None))
+                div.one-hits { @for r in a.reach { (hit_line(r, up)) } }
+            }
+            (full(action, up, 2, false))
+            @if !a.themes.is_empty() {
+                section.one-side {
+                    h2.o-head { (ui::ACTION_THEMES.get()) }
+                    ul.tags {
+                        @for (t, direct) in a.themes {
+                            li {
+                                a href={ (up) "?theme=" (t.get().id) } { (t.get().name.get()) }
+                                @if !direct { " " small { (ui::FACETS_HEADING_ONLY.get()) } }
+                            }
+                        }
+                    }
+                }
+            }
+            p.one-rel {
+                a href={ (up) "?area=" (a.area) "&action=" (a.id) } { (ui::ACTION_IN_LIST.get()) } " "
+                (loc(Locator::Heading(a.group), up))
+            }
+            nav.steps aria-label=(ui::NAV_STEPS.get()) {
+                (step(action.0.checked_sub(1), "prev", ui::NAV_PREVIOUS))
+                (step(Some(action.0 + 1), "next", ui::NAV_NEXT))
+            }
+        }
     }
 }

@@ -4,57 +4,58 @@ mod facets;
 mod list;
 
 use crate::component::figure::{ByAreaFigure, GrowthFigure};
-use crate::component::locator::Loc;
-use crate::component::state::{Entry, State};
+use crate::component::live::{keep_choices, live, written};
+use crate::component::locator::loc;
+use crate::component::state::State;
 use crate::context::MEMBERS;
-use crate::map::Map;
-use crate::proposal::{AREAS, Area, Country, CountryIx, Locator, Mention, MentionKind};
-use crate::query::country_bit;
-use crate::text::{Text, format, ui};
-use crate::url::toggle;
+use crate::map::map;
+use crate::platform;
+use crate::proposal::{ACTIONS, AREAS, Country, CountryIx, Locator, Mention, MentionKind};
+use crate::query::Results;
+use crate::text::{Text, ui};
+use crate::url::Query;
 use leptos::prelude::*;
+use maud::{Markup, html};
 
 /// The page.
 #[component]
 pub fn Explorer() -> impl IntoView {
+    let state = State::get();
+    keep_choices(state);
+    Effect::new(move |_| {
+        let lines = state.query(|q| state.results(|r| named_in_areas(q, r)));
+        for (n, line) in (1..).zip(&lines) {
+            platform::write_into(&format!("[data-named=\"{n}\"]"), line);
+        }
+    });
+    let chosen = move || state.query(|q| q.country.iter().map(|c| c.get().id).collect::<Vec<_>>().join(" "));
     view! {
-        <section class="lede">
-            <div>
-                <h1>{ui::EXPLORER_TITLE.get()}</h1>
-                <p>{ui::EXPLORER_LEDE.get()}</p>
-            </div>
-            <Key/>
-        </section>
-        <Areas/>
-        <div class="instrument">
+        {written("lede", lede())}
+        {written("areas-box", areas())}
+        <div class="instrument" data-sel=chosen>
             <aside class="rail" aria-label=ui::EXPLORER_RAIL.get()>
-                {view! { <Plate/> }.into_any()}
-                {view! { <facets::Facets/> }.into_any()}
+                <Plate/>
+                <facets::Facets/>
             </aside>
-            {view! { <list::List/> }.into_any()}
-            {view! { <GrowthFigure/> }.into_any()}
-            {view! { <ByAreaFigure/> }.into_any()}
+            <list::List/>
+            <GrowthFigure/>
+            <ByAreaFigure/>
         </div>
     }
 }
 
-/// The three kinds of evidence, and how each is marked.
-#[component]
-fn Key() -> impl IntoView {
-    let row = |class: &'static str, name: Text, what: Text| {
-        view! {
-            <div class=class>
-                <dt>{name.get()}</dt>
-                <dd>{what.get()}</dd>
-            </div>
-        }
+/// Title, and the three kinds of evidence with the mark of each.
+fn lede() -> Markup {
+    let row = |class: &str, name: Text, what: Text| {
+        html! { div class=(class) { dt { (name.get()) } dd { (what.get()) } } }
     };
-    view! {
-        <dl class="key">
-            {row("ev-p", ui::EVIDENCE_PROPOSAL, ui::EVIDENCE_PROPOSAL_HOW)}
-            {row("ev-c", ui::EVIDENCE_CONTEXT, ui::EVIDENCE_CONTEXT_HOW)}
-            {row("ev-s", ui::EVIDENCE_SINCE, ui::EVIDENCE_SINCE_HOW)}
-        </dl>
+    html! {
+        div { h1 { (ui::EXPLORER_TITLE.get()) } p { (ui::EXPLORER_LEDE.get()) } }
+        dl.key {
+            (row("ev-p", ui::EVIDENCE_PROPOSAL, ui::EVIDENCE_PROPOSAL_HOW))
+            (row("ev-c", ui::EVIDENCE_CONTEXT, ui::EVIDENCE_CONTEXT_HOW))
+            (row("ev-s", ui::EVIDENCE_SINCE, ui::EVIDENCE_SINCE_HOW))
+        }
     }
 }
 
@@ -69,137 +70,88 @@ fn either(countries: &[CountryIx]) -> String {
     }
 }
 
-#[component]
-fn Areas() -> impl IntoView {
-    let state = State::get();
-    let card = move |area: &'static Area| {
-        let n = area.number;
-        let count = move || state.results(|r| r.counts.areas[usize::from(n)]) as usize;
-        let named = move || {
-            let countries = state.query(|q| q.country.clone());
-            (!countries.is_empty()).then(|| {
-                let named = state.results(|r| r.counts.named_by_area[usize::from(n)]) as usize;
-                let names = either(&countries);
-                let text = match named {
-                    0 => ui::AREAS_NAMED_NONE,
-                    1 => ui::AREAS_NAMED_ONE,
-                    _ => ui::AREAS_NAMED_OTHER,
-                };
-                text.fill(&[("n", &named.to_string()), ("countries", &names)])
-            })
-        };
-        view! {
-            <label class=format!("area a{n}") class:is-on=move || state.query(|q| q.area.contains(&n)) data-area=n.to_string()>
-                <input
-                    type="checkbox"
-                    autocomplete="off"
-                    prop:checked=move || state.query(|q| q.area.contains(&n))
-                    disabled=move || !state.live.get()
-                    on:change=move |_| state.change(Entry::Replace, |q| toggle(&mut q.area, n))
-                />
-                <span class="a-n">{n}</span>
-                <span class="a-t">{area.title.get()}</span>
-                <i class="box"></i>
-                <span class="a-h">{area.heading.get()}</span>
-                <span class="a-c">
-                    <span>
-                        {move || format::count(count(), ui::COUNT_ACTIONS_ONE, ui::COUNT_ACTIONS_OTHER)}
-                    </span>
-                    <span class="a-k">{named}</span>
-                </span>
-            </label>
+/// The five areas as switches. The cards themselves never change; what follows the state in them
+/// is kept by the choices, and by the line on the chosen members.
+fn areas() -> Markup {
+    html! {
+        div.areas role="group" aria-label=(ui::AREAS_LABEL.get()) {
+            p.areas-t { b { (ui::AREAS_LABEL.get()) } (ui::AREAS_HINT.get()) }
+            @for area in &AREAS {
+                @let n = area.number;
+                @let all: usize = area.groups.iter().map(|g| g.get().actions.len()).sum();
+                label class={ "area a" (n) } data-area=(n) {
+                    input type="checkbox" autocomplete="off" data-choice={ "area=" (n) } disabled;
+                    span.a-n { (n) }
+                    span.a-t { (area.title.get()) }
+                    i.box {}
+                    span.a-h { (area.heading.get()) }
+                    span.a-c {
+                        span { b data-count { (all) } " " (ui::COUNT_ACTIONS.get()) }
+                        span.a-k data-named=(n) {}
+                    }
+                }
+            }
         }
-    };
-    view! {
-        <div class="areas" role="group" aria-label=ui::AREAS_LABEL.get()>
-            <p class="areas-t">
-                <b>{ui::AREAS_LABEL.get()}</b>
-                {ui::AREAS_HINT.get()}
-            </p>
-            {AREAS.iter().map(card).collect_view()}
-        </div>
     }
+}
+
+/// For each area, how many of its actions name a chosen member; empty where none is chosen.
+fn named_in_areas(q: &Query, r: &Results) -> [String; 5] {
+    [1, 2, 3, 4, 5].map(|n: usize| {
+        if q.country.is_empty() {
+            return String::new();
+        }
+        let named = r.counts.named_by_area[n];
+        let text = match named {
+            0 => ui::AREAS_NAMED_NONE,
+            1 => ui::AREAS_NAMED_ONE,
+            _ => ui::AREAS_NAMED_OTHER,
+        };
+        text.fill(&[("n", &named.to_string()), ("countries", &either(&q.country))])
+    })
 }
 
 /// Map, members, and what the text says of those chosen.
 #[component]
 fn Plate() -> impl IntoView {
     let state = State::get();
-    let open = RwSignal::new(false);
+    let up = state.up_now();
+    let says = move || state.query(|q| html! { @for c in &q.country { (chosen(*c, &up)) } });
+    let fold = html! {
+        (map())
+        button.fold-b type="button" aria-expanded="false" data-do="fold" data-other=(ui::MAP_FOLD.get()) disabled { (ui::MAP_OPEN.get()) }
+    };
     view! {
-        <div class="plate" class:is-open=move || open.get()>
-            <div class="fold">
-                <Map/>
-                <button
-                    type="button"
-                    class="fold-b"
-                    aria-expanded=move || if open.get() { "true" } else { "false" }
-                    disabled=move || !state.live.get()
-                    on:click=move |_| open.update(|o| *o = !*o)
-                >
-                    {move || if open.get() { ui::MAP_FOLD } else { ui::MAP_OPEN }.get()}
-                </button>
-            </div>
-            <p class="m-cap">{ui::MAP_CAPTION.get()}</p>
-            <Members/>
-            <Chosen/>
+        <div class="plate">
+            {written("fold", fold)}
+            {written("plate-in", html! { p.m-cap { (ui::MAP_CAPTION.get()) } (members()) })}
+            {live("chosen-all", Box::new(says))}
         </div>
     }
 }
 
-#[component]
-fn Members() -> impl IntoView {
-    let state = State::get();
-    let member = move |m: &'static crate::context::Member| {
-        let country = m.country;
-        let c = country.get();
-        let on = move || state.query(|q| q.country.contains(&country));
-        // a country's own name, unless it is the English one
-        let own: Vec<_> = m.endonyms.iter().filter(|(_, name)| *name != c.name.get()).collect();
-        let own = own
-            .into_iter()
-            .map(|(lang, name)| view! { <span class="own-name" lang=*lang>{*name}</span> " " })
-            .collect_view();
-        view! {
-            <label
-                class="mem"
-                class:is-on=on
-                class:is-lit=move || state.lit.get() == Some(country)
-                data-country=c.id
-                on:pointerenter=move |_| state.lit.set(Some(country))
-                on:pointerleave=move |_| state.lit.set(None)
-            >
-                <input
-                    type="checkbox"
-                    autocomplete="off"
-                    prop:checked=on
-                    disabled=move || !state.live.get()
-                    on:change=move |_| state.toggle_country(country)
-                />
-                <abbr>{c.id}</abbr>
-                <span class="mem-n">
-                    <span>{c.name.get()}</span>
-                    " "
-                    {own}
-                </span>
-                <b>
-                    {move || match state.results(|r| r.counts.named[country_bit(country)]) {
-                        0 => "–".to_owned(),
-                        n => n.to_string(),
-                    }}
-                </b>
-            </label>
+/// The same choice as the map's, in words.
+fn members() -> Markup {
+    html! {
+        div.index role="group" aria-labelledby="ixt" {
+            p.ix-t #ixt { b { (ui::MEMBERS_TITLE.get()) } " " span { (ui::MEMBERS_HINT.get()) } }
+            @for m in &MEMBERS {
+                @let c = m.country.get();
+                @let n = ACTIONS.iter().filter(|a| a.reaches(m.country).next().is_some()).count();
+                label.mem data-country=(c.id) {
+                    input type="checkbox" autocomplete="off" data-choice={ "country=" (c.id) } disabled;
+                    abbr { (c.id) }
+                    span.mem-n {
+                        span { (c.name.get()) } " "
+                        // a country's own name, unless it is the English one
+                        @for (lang, name) in m.endonyms.iter().filter(|(_, name)| *name != c.name.get()) {
+                            span.own-name lang=(lang) { (name) } " "
+                        }
+                    }
+                    b data-count data-dash { @if n == 0 { "–" } @else { (n) } }
+                }
+            }
         }
-    };
-    view! {
-        <div class="index" role="group" aria-labelledby="ixt">
-            <p class="ix-t" id="ixt">
-                <b>{ui::MEMBERS_TITLE.get()}</b>
-                " "
-                <span>{ui::MEMBERS_HINT.get()}</span>
-            </p>
-            {MEMBERS.iter().map(member).collect_view()}
-        </div>
     }
 }
 
@@ -208,53 +160,17 @@ fn telling(country: &'static Country) -> Vec<&'static Mention> {
     country.mentions.iter().filter(|m| m.kind != MentionKind::MemberList).collect()
 }
 
-/// What the text says of the members chosen, remarks told apart.
-#[component]
-fn Chosen() -> impl IntoView {
-    let state = State::get();
-    let one = |country: CountryIx| {
-        let c = country.get();
-        let all = telling(c);
-        let says = all
-            .iter()
-            .filter(|m| m.kind != MentionKind::VenueName)
-            .map(|m| {
-                view! {
-                    <li>
-                        <Loc at=m.at/>
-                        " "
-                        <span>{m.text.get()}</span>
-                    </li>
-                }
-            })
-            .collect_view();
-        let remark = all
-            .iter()
-            .find(|m| m.kind == MentionKind::VenueName)
-            .map(|m| {
-                view! {
-                    <p class="rem">
-                        <b>{ui::ACTION_REMARK.get()}</b>
-                        " "
-                        {m.text.get()}
-                        " "
-                        <Loc at=m.at/>
-                    </p>
-                }
-            });
-        let lead = if all.iter().any(|m| m.kind != MentionKind::VenueName) {
-            ui::CHOSEN_NAMED.get()
-        } else {
-            ui::CHOSEN_LIST_ONLY.get()
-        };
-        view! {
-            <div class="chosen">
-                <h3>{c.name.get()}</h3>
-                <p>{lead} " " <Loc at=Locator::Note(2)/></p>
-                <ul>{says}</ul>
-                {remark}
-            </div>
+/// What the text says of a member, remarks told apart.
+fn chosen(country: CountryIx, up: &str) -> Markup {
+    let c = country.get();
+    let (venues, says): (Vec<_>, Vec<_>) = telling(c).into_iter().partition(|m| m.kind == MentionKind::VenueName);
+    let lead = if says.is_empty() { ui::CHOSEN_LIST_ONLY } else { ui::CHOSEN_NAMED };
+    html! {
+        div.chosen {
+            h3 { (c.name.get()) }
+            p { (lead.get()) " " @if says.is_empty() { (loc(Locator::Note(2), up)) "." } }
+            @if !says.is_empty() { ul { @for m in says { li { (loc(m.at, up)) " " span { (m.text.get()) } } } } }
+            @for m in venues { p.rem { b { (ui::ACTION_REMARK.get()) } " " (m.text.get()) " " (loc(m.at, up)) } }
         }
-    };
-    move || state.query(|q| q.country.clone()).into_iter().map(one).collect_view()
+    }
 }

@@ -1,4 +1,8 @@
 //! The app, and one module for each kind of page.
+//!
+//! What never changes on a page is written as text by `maud`, in the browser as in the
+//! prerendered file; Leptos keeps what answers to the visitor. Typed views of everything
+//! would weigh several times the rest of the program.
 
 mod about;
 mod action;
@@ -8,13 +12,16 @@ mod not_found;
 mod notes;
 mod text;
 
+use crate::component::live::written;
 use crate::component::peek::Peek;
 use crate::component::shell::{Footer, Masthead, Notice, Publisher};
 use crate::component::state::State;
 use crate::proposal::{DOCUMENT, area as area_of};
 use crate::text::ui;
 use crate::url::Route;
+use leptos::either::Either;
 use leptos::prelude::*;
+use maud::Markup;
 
 /// The whole body of a page, the same natively and in the browser.
 #[component]
@@ -35,22 +42,26 @@ pub fn App(route: Route, #[prop(optional)] publisher: Publisher) -> impl IntoVie
         <p class="needs">{ui::SITE_NEEDS.get()}</p>
         <Notice/>
         <main id="main" tabindex="-1">
-            {move || page(state.route())}
+            {move || match state.route() {
+                Route::Explorer => Either::Left(view! { <explorer::Explorer/> }),
+                route => Either::Right(written("page", read(route))),
+            }}
         </main>
         <Footer publisher/>
         <Peek/>
     }
 }
 
-fn page(route: Route) -> AnyView {
+/// A page that is only read.
+fn read(route: Route) -> Markup {
+    let up = route.up();
     match route {
-        Route::Explorer => view! { <explorer::Explorer/> }.into_any(),
-        Route::Text => view! { <text::TextPage/> }.into_any(),
-        Route::Notes => view! { <notes::NotesPage/> }.into_any(),
-        Route::Action(action) => view! { <action::ActionPage action/> }.into_any(),
-        Route::Area(number) => view! { <area::AreaPage number/> }.into_any(),
-        Route::About => view! { <about::AboutPage/> }.into_any(),
-        Route::NotFound => view! { <not_found::NotFoundPage/> }.into_any(),
+        Route::Text => text::page(&up),
+        Route::Notes => notes::page(&up),
+        Route::Action(action) => action::page(action, &up),
+        Route::Area(number) => area::page(number, &up),
+        Route::About => about::page(&up),
+        Route::Explorer | Route::NotFound => not_found::page(&up),
     }
 }
 

@@ -1,9 +1,11 @@
 //! Addresses, links and the back button.
 
 use super::{document, framed, root};
+use crate::component::action::citation;
 use crate::component::locator::of_fragment;
-use crate::component::state::State;
+use crate::component::state::{Entry, State};
 use crate::proposal::action;
+use crate::text::ui;
 use crate::url::{Query, Route};
 use gloo_events::EventListener;
 use gloo_timers::callback::Timeout;
@@ -156,6 +158,18 @@ fn follow(state: State, event: &web_sys::MouseEvent) -> Option<()> {
         return None;
     }
     let element = event.target()?.dyn_into::<web_sys::Element>().ok()?;
+    if let Some(button) = element.closest("button[data-do]").ok()? {
+        act(state, &button);
+        return Some(());
+    }
+    // checkboxes say so themselves, by a change
+    if let Some(choice) = element.closest("[data-choice]:not(input)").ok()? {
+        if choice.class_list().contains("m-land") {
+            stop_at(&choice.get_attribute("data-country")?);
+        }
+        state.toggle_choice(&choice.get_attribute("data-choice")?);
+        return Some(());
+    }
     let link = element.closest("a[href]").ok()??.dyn_into::<web_sys::HtmlAnchorElement>().ok()?;
     if link.has_attribute("download") || link.has_attribute("target") || link.rel().contains("external") {
         return None;
@@ -193,6 +207,47 @@ fn follow(state: State, event: &web_sys::MouseEvent) -> Option<()> {
     Some(())
 }
 
+/// Moves the map's one tab stop to a member's land, and the keyboard with it.
+pub(super) fn stop_at(code: &str) -> Option<()> {
+    let document = document()?;
+    if let Some(old) = document.query_selector(".m-land[tabindex=\"0\"]").ok()? {
+        let _ = old.set_attribute("tabindex", "-1");
+    }
+    let land = document.query_selector(&format!(".m-land[data-country=\"{code}\"]")).ok()??;
+    let _ = land.set_attribute("tabindex", "0");
+    land.unchecked_into::<web_sys::SvgElement>().focus().ok()
+}
+
+/// Opens or closes what a button stands beside; the button then names the other direction.
+fn unfold(button: &web_sys::Element) {
+    let Some(plate) = button.closest(".plate").ok().flatten() else { return };
+    let open = plate.class_list().toggle("is-open").unwrap_or_default();
+    let _ = button.set_attribute("aria-expanded", if open { "true" } else { "false" });
+    let other = button.get_attribute("data-other");
+    let _ = button.set_attribute("data-other", &button.text_content().unwrap_or_default());
+    button.set_text_content(other.as_deref());
+}
+
+/// Does what a button written into the page stands for.
+fn act(state: State, button: &web_sys::Element) {
+    let value = button.get_attribute("data-value").unwrap_or_default();
+    match button.get_attribute("data-do").as_deref() {
+        Some("toggle") => state.toggle_choice(&value),
+        Some("drop-words") => state.change(Entry::Replace, |q| q.q.clear()),
+        Some("clear") => state.change(Entry::Replace, |q| *q = q.cleared()),
+        Some("dismiss") => state.ignored.set(Vec::new()),
+        Some("close") => state.peek.set(None),
+        Some("fold") => unfold(button),
+        Some("share") => super::copy(button, address(), ui::SHARE_DONE),
+        Some("cite") => {
+            if let Some(a) = action(&value) {
+                super::copy(button, citation(a), ui::ACTION_CITED);
+            }
+        }
+        _ => {}
+    }
+}
+
 /// Applies the address to the page that was just taken over, and says that it is live.
 pub(super) fn apply_address(state: State) {
     if let Some((route, search, _)) = here() {
@@ -207,6 +262,16 @@ pub(super) fn apply_address(state: State) {
         if let Some(root) = root() {
             let _ = root.remove_attribute("data-pending");
             let _ = root.set_attribute("data-ready", "");
+        }
+        // buttons written into the page rest until somebody answers them
+        if let Some(document) = document()
+            && let Ok(buttons) = document.query_selector_all("button[data-do][disabled]")
+        {
+            for i in 0..buttons.length() {
+                if let Some(button) = buttons.get(i).and_then(|b| b.dyn_into::<web_sys::Element>().ok()) {
+                    let _ = button.remove_attribute("disabled");
+                }
+            }
         }
     });
 }

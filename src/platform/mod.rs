@@ -6,10 +6,12 @@
 //! drawn there, not used.
 
 mod canvas;
+mod choices;
 mod history;
 mod page;
 
 pub use canvas::{draw, on_change, place_tip};
+pub use choices::{mark_choices, mark_look, mark_words, write_into};
 
 pub use history::{address, history, navigate};
 pub use page::{Page, failed, fetch_text, ready};
@@ -58,7 +60,10 @@ pub fn attach(state: State) {
             };
         }
     });
+    Effect::new(move |_| mark_look(state.live.get(), state.look.get()));
+    Effect::new(move |_| state.query(|q| mark_words(state.live.get(), &q.q)));
     history::attach(state);
+    choices::attach(state);
 }
 
 /// Runs something later, in milliseconds.
@@ -66,19 +71,32 @@ pub fn after(milliseconds: u32, f: impl FnOnce() + 'static) {
     Timeout::new(milliseconds, f).forget();
 }
 
-/// Copies text; says whether it could.
-pub fn copy(text: String, done: impl FnOnce(bool) + 'static) {
+/// Copies text, and says in the button for two seconds whether it could.
+fn copy(button: &web_sys::Element, text: String, done: crate::text::Text) {
     let clipboard = web_sys::window().map(|w| w.navigator()).and_then(|n| {
         // absent outside secure contexts, whatever the binding promises
         let clipboard = js_sys::Reflect::get(&n, &"clipboard".into()).ok()?;
         clipboard.dyn_into::<web_sys::Clipboard>().ok()
     });
+    let button = button.clone();
+    if button.class_list().contains("is-done") {
+        return;
+    }
     spawn_local(async move {
         let copied = match clipboard {
             Some(c) => wasm_bindgen_futures::JsFuture::from(c.write_text(&text)).await.is_ok(),
             None => false,
         };
-        done(copied);
+        let said = button.query_selector("span").ok().flatten().unwrap_or_else(|| button.clone());
+        let before = said.text_content();
+        said.set_text_content(Some(if copied { done } else { crate::text::ui::SHARE_REFUSED }.get()));
+        let _ = said.set_attribute("role", "status");
+        let _ = button.class_list().add_1("is-done");
+        after(2000, move || {
+            said.set_text_content(before.as_deref());
+            let _ = said.remove_attribute("role");
+            let _ = button.class_list().remove_1("is-done");
+        });
     });
 }
 
@@ -127,17 +145,5 @@ pub fn open_if_wide(details: &web_sys::HtmlDetailsElement) {
     let wide = web_sys::window().and_then(|w| w.match_media("(min-width: 75rem)").ok().flatten()).is_some_and(|m| m.matches());
     if wide {
         details.set_open(true);
-    }
-}
-
-/// Moves the keyboard to an element.
-pub fn focus(selector: &str) {
-    let element = document().and_then(|d| d.query_selector(selector).ok().flatten());
-    if let Some(element) = element {
-        // SVG elements have focus() too, and are no HtmlElement
-        let focus = js_sys::Reflect::get(&element, &"focus".into()).ok().and_then(|f| f.dyn_into::<js_sys::Function>().ok());
-        if let Some(focus) = focus {
-            let _ = focus.call0(&element);
-        }
     }
 }

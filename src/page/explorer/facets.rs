@@ -2,13 +2,14 @@
 //! that would list none says 0 and stays.
 
 use crate::component::action::actor;
-use crate::component::state::{Entry, State};
+use crate::component::live::written;
 use crate::platform;
-use crate::proposal::{ACTIONS, AREAS, Actor, HeadingIx, THEMES, ThemeGroup, ThemeIx};
-use crate::query::{actor_bit, basis_bit, theme_bit};
+use crate::proposal::{ACTIONS, AREAS, Action, Actor, THEMES, ThemeGroup, ThemeIx};
+use crate::query::bases;
 use crate::text::{Text, ui};
-use crate::url::{Basis, Query, ThemeChoice, toggle};
+use crate::url::{Basis, ThemeChoice, actor_name, theme_group_name};
 use leptos::prelude::*;
+use maud::{Markup, html};
 
 /// The name of a basis.
 pub fn basis(basis: Basis) -> Text {
@@ -54,33 +55,67 @@ fn reach(theme: ThemeIx) -> Option<bool> {
 }
 
 /// One choice: a real checkbox, its name, its count.
-#[component]
-fn Choice(
-    name: Text,
-    #[prop(default = None)] mark: Option<Text>,
-    on: fn(&Query, u64) -> bool,
-    switch: fn(&mut Query, u64),
-    count: fn(&crate::query::Counts, u64) -> u32,
-    /// What the three functions are about: the position of the choice in its facet.
-    value: u64,
-    #[prop(optional)] class: &'static str,
-) -> impl IntoView {
-    let state = State::get();
-    let checked = move || state.query(|q| on(q, value));
-    let n = move || state.results(|r| count(&r.counts, value));
-    let off = move || n() == 0 && !checked();
-    view! {
-        <label class=format!("opt {class}") class:off=off>
-            <input
-                type="checkbox"
-                autocomplete="off"
-                prop:checked=checked
-                disabled=move || !state.live.get() || off()
-                on:change=move |_| state.change(Entry::Replace, |q| switch(q, value))
-            />
-            <span>{name.get()} {mark.map(|m| view! { " " <small>{m.get()}</small> })}</span>
-            <b>{n}</b>
-        </label>
+fn choice(name: Text, mark: Option<Text>, address: &str, count: usize, class: &str) -> Markup {
+    html! {
+        label class={ "opt " (class) } {
+            input type="checkbox" autocomplete="off" data-choice=(address) disabled;
+            span { (name.get()) @if let Some(m) = mark { " " small { (m.get()) } } }
+            b data-count { (count) }
+        }
+    }
+}
+
+/// How many of all actions something holds for.
+fn of_all(holds: impl Fn(&'static Action) -> bool) -> usize {
+    ACTIONS.iter().filter(|a| holds(a)).count()
+}
+
+fn in_group(a: &Action, group: ThemeGroup) -> bool {
+    a.themes.iter().any(|(t, _)| t.get().group == group)
+}
+
+fn choices() -> Markup {
+    let elsewhere = (0..THEMES.len()).filter(|i| reach(ThemeIx(*i)).is_none()).count();
+    let groups = || ThemeGroup::ALL.iter().copied().filter(|g| of_all(|a| in_group(a, *g)) > 0);
+    html! {
+        fieldset.facet {
+            legend { (ui::FACETS_ACTOR.get()) }
+            @for a in Actor::ALL {
+                (choice(actor(*a), None, &format!("actor={}", actor_name(*a)), of_all(|x| x.actors.contains(a)), ""))
+            }
+        }
+        fieldset.facet {
+            legend { (ui::FACETS_BASIS.get()) }
+            @for b in Basis::ALL {
+                (choice(basis(b), None, &format!("basis={}", b.name()), of_all(|x| bases(x).contains(&b)), ""))
+            }
+        }
+        fieldset.facet {
+            legend { (ui::FACETS_GROUP.get()) }
+            @for g in AREAS.iter().flat_map(|a| a.groups) {
+                @let h = g.get();
+                (choice(h.title, None, &format!("group={}", h.id), h.actions.len(), &format!("a{}", h.area)))
+            }
+        }
+        fieldset.facet {
+            legend { (ui::FACETS_THEME.get()) }
+            @for g in groups() {
+                (choice(theme_group(g), None, &format!("theme={}", theme_group_name(g)), of_all(|a| in_group(a, g)), "is-group"))
+            }
+            details.themes {
+                summary { (ui::FACETS_SINGLE.get()) }
+                @for g in groups() {
+                    p.opt-h { (theme_group(g).get()) }
+                    @for i in (0..THEMES.len()).map(ThemeIx).filter(|i| i.get().group == g) {
+                        @if let Some(direct) = reach(i) {
+                            @let n = of_all(|a| a.themes.iter().any(|(t, _)| *t == i));
+                            (choice(i.get().name, (!direct).then_some(ui::FACETS_HEADING_ONLY), &format!("theme={}", i.get().id), n, ""))
+                        }
+                    }
+                }
+            }
+            p.more { (ui::FACETS_ELSEWHERE.fill(&[("n", &elsewhere.to_string())])) }
+        }
     }
 }
 
@@ -93,130 +128,10 @@ pub fn Facets() -> impl IntoView {
             platform::open_if_wide(&details);
         }
     });
-    let groups = AREAS
-        .iter()
-        .flat_map(|a| a.groups)
-        .map(|g| {
-            let heading = g.get();
-            let class = match heading.area {
-                1 => "a1",
-                2 => "a2",
-                3 => "a3",
-                4 => "a4",
-                _ => "a5",
-            };
-            view! {
-                <Choice
-                    name=heading.title
-                    class=class
-                    value=g.0 as u64
-                    on=|q, v| q.group.contains(&HeadingIx(v as usize))
-                    switch=|q, v| toggle(&mut q.group, HeadingIx(v as usize))
-                    count=|c, v| c.groups[v as usize]
-                />
-            }
-        })
-        .collect_view();
-    let actors = Actor::ALL
-        .iter()
-        .map(|a| {
-            view! {
-                <Choice
-                    name=actor(*a)
-                    value=actor_bit(*a) as u64
-                    on=|q, v| q.actor.contains(&Actor::ALL[v as usize])
-                    switch=|q, v| toggle(&mut q.actor, Actor::ALL[v as usize])
-                    count=|c, v| c.actors[v as usize]
-                />
-            }
-        })
-        .collect_view();
-    let bases = Basis::ALL
-        .iter()
-        .map(|b| {
-            view! {
-                <Choice
-                    name=basis(*b)
-                    value=basis_bit(*b) as u64
-                    on=|q, v| q.basis.contains(&Basis::ALL[v as usize])
-                    switch=|q, v| toggle(&mut q.basis, Basis::ALL[v as usize])
-                    count=|c, v| c.bases[v as usize]
-                />
-            }
-        })
-        .collect_view();
-    let theme_groups = ThemeGroup::ALL
-        .iter()
-        .filter(|g| THEMES.iter().enumerate().any(|(i, t)| t.group == **g && reach(ThemeIx(i)).is_some()))
-        .map(|g| {
-            view! {
-                <Choice
-                    name=theme_group(*g)
-                    class="is-group"
-                    value=theme_bit(ThemeChoice::Group(*g)) as u64
-                    on=|q, v| q.theme.contains(&ThemeChoice::Group(ThemeGroup::ALL[v as usize]))
-                    switch=|q, v| toggle(&mut q.theme, ThemeChoice::Group(ThemeGroup::ALL[v as usize]))
-                    count=|c, v| c.themes[v as usize]
-                />
-            }
-        })
-        .collect_view();
-    let single = ThemeGroup::ALL
-        .iter()
-        .filter_map(|g| {
-            let themes: Vec<_> = THEMES
-                .iter()
-                .enumerate()
-                .filter(|(_, t)| t.group == *g)
-                .filter_map(|(i, t)| reach(ThemeIx(i)).map(|direct| (i, t, direct)))
-                .map(|(i, t, direct)| {
-                    view! {
-                        <Choice
-                            name=t.name
-                            mark=(!direct).then_some(ui::FACETS_HEADING_ONLY)
-                            value=i as u64
-                            on=|q, v| q.theme.contains(&ThemeChoice::Theme(ThemeIx(v as usize)))
-                            switch=|q, v| toggle(&mut q.theme, ThemeChoice::Theme(ThemeIx(v as usize)))
-                            count=|c, v| c.themes[theme_bit(ThemeChoice::Theme(ThemeIx(v as usize)))]
-                        />
-                    }
-                })
-                .collect();
-            (!themes.is_empty()).then(|| {
-                view! {
-                    <p class="opt-h">{theme_group(*g).get()}</p>
-                    {themes}
-                }
-            })
-        })
-        .collect_view();
-    let elsewhere = (0..THEMES.len()).filter(|i| reach(ThemeIx(*i)).is_none()).count();
     view! {
         <details class="facets" node_ref=details>
             <summary>{ui::FACETS_MORE.get()}</summary>
-            <div class="facets-in">
-                <fieldset class="facet">
-                    <legend>{ui::FACETS_ACTOR.get()}</legend>
-                    {actors}
-                </fieldset>
-                <fieldset class="facet">
-                    <legend>{ui::FACETS_BASIS.get()}</legend>
-                    {bases}
-                </fieldset>
-                <fieldset class="facet">
-                    <legend>{ui::FACETS_GROUP.get()}</legend>
-                    {groups}
-                </fieldset>
-                <fieldset class="facet">
-                    <legend>{ui::FACETS_THEME.get()}</legend>
-                    {theme_groups}
-                    <details class="themes">
-                        <summary>{ui::FACETS_SINGLE.get()}</summary>
-                        {single}
-                    </details>
-                    <p class="more">{ui::FACETS_ELSEWHERE.fill(&[("n", &elsewhere.to_string())])}</p>
-                </fieldset>
-            </div>
+            {written("facets-in", choices())}
         </details>
     }
 }

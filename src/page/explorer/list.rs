@@ -3,405 +3,299 @@
 use super::facets::{basis, theme_name};
 use super::{either, telling};
 use crate::component::action::{Row, actor};
-use crate::component::locator::{Loc, Locs};
-use crate::component::state::{Entry, State};
-use crate::component::ten::Ruler;
-use crate::proposal::{ACTIONS, ActionIx, CountryIx, HEADINGS, Locator, MentionKind};
-use crate::text::{format, ui};
-use crate::url::{Query, Route, ThemeChoice, toggle};
-use leptos::either::Either;
+use crate::component::locator::{loc, locs};
+use crate::component::live::{live, written};
+use crate::component::state::State;
+use crate::component::ten::ruler;
+use crate::proposal::{ACTIONS, ActionIx, CountryGroup, CountryIx, HEADINGS, Locator, MentionKind};
+use crate::query::Results;
+use crate::text::{Text, format, ui};
+use crate::url::{Query, Route, ThemeChoice, actor_name};
 use leptos::prelude::*;
+use maud::{Markup, html};
 
 /// Chips, words, the two groups, and what lies outside the filters.
 #[component]
 pub fn List() -> impl IntoView {
+    let state = State::get();
+    let up = StoredValue::new(state.up_now());
+    let text = |class: &'static str, write: fn(&Query, &Results, &str) -> Markup| {
+        live(class, Box::new(move || state.query(|q| state.results(|r| up.with_value(|up| write(q, r, up))))))
+    };
+    let named = Memo::new(move |_| state.results(|r| r.named.clone()));
+    // what is said aloud is one short sentence, not the whole head
+    let said = move || {
+        let total = state.results(|r| r.total()).to_string();
+        let line = ui::LIST_SAID.fill(&[("n", &total), ("all", &ACTIONS.len().to_string())]);
+        let named = state.query(|q| (!q.country.is_empty()).then(|| either(&q.country)));
+        match named {
+            Some(countries) => {
+                let n = state.results(|r| r.named.len()).to_string();
+                format!("{line} {}", ui::LIST_SAID_NAMED.fill(&[("n", &n), ("countries", &countries)]))
+            }
+            None => line,
+        }
+    };
+    let no_named = move || state.query(|q| q.country.is_empty());
+    let no_others = move || state.results(|r| r.others.is_empty());
+    let groups = (0..HEADINGS.len())
+        .filter(|h| !HEADINGS[*h].actions.is_empty())
+        .map(|h| view! { <Group position=h/> })
+        .collect_view();
     view! {
         <section class="list" id="list" aria-label=ui::LIST_LABEL.get()>
-            <Ask/>
-            <Named/>
-            <Others/>
-            <Empty/>
-            <Outside/>
+            <div class="ask">
+                {live("chips", Box::new(move || state.query(|q| state.results(|r| chips(q, r)))))}
+                {written("ask-q", words())}
+            </div>
+            <div class="group g-named" hidden=no_named>
+                <header class="g-head">
+                    {text("g-title", named_head)}
+                    {written("g-ruler", ruler())}
+                </header>
+                {text("g-remark", named_remark)}
+                <Rows positions=named/>
+            </div>
+            <div class="group g-all" hidden=no_others>
+                <header class="g-head">
+                    {text("g-title", others_head)}
+                    {written("g-ruler", ruler())}
+                </header>
+                {groups}
+            </div>
+            {text("list-end", empty)}
+            {text("list-end", outside)}
+            <p class="sr" role="status">
+                {said}
+            </p>
         </section>
     }
 }
 
-/// What is on, each with a way to take it off.
+/// Rows by position, each drawn once and kept while it is listed.
 #[component]
-fn Ask() -> impl IntoView {
-    let state = State::get();
-    let count = move || state.results(|r| r.total());
-    let narrow = move |event| state.change(Entry::Replace, |q| q.q = squeeze(&event_target_value(&event)));
+fn Rows(positions: Memo<Vec<usize>>) -> impl IntoView {
     view! {
-        <form class="ask" role="search" on:submit=|event| event.prevent_default()>
-            <p class="chips">
-                <span role="status">
-                    <b data-result-count="">{count}</b>
-                    " "
-                    {ui::LIST_OF.fill(&[("all", &ACTIONS.len().to_string())])}
-                </span>
-                {move || chips(state)}
-            </p>
-            <label for="q">{ui::LIST_NARROW.get()}</label>
-            <input
-                id="q"
-                type="search"
-                autocomplete="off"
-                maxlength="200"
-                placeholder=ui::LIST_NARROW.get()
-                disabled=move || !state.live.get()
-                prop:value=move || state.query(|q| q.q.clone())
-                on:input=narrow
-            />
-        </form>
+        <ol class="acts">
+            <For each=move || positions.get() key=|i| *i let:i>
+                <Row action=ActionIx(i)/>
+            </For>
+        </ol>
     }
 }
 
-/// Typing keeps its last space in the box; the query does not.
-fn squeeze(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ").chars().take(crate::url::LONGEST_Q).collect()
-}
-
-fn chips(state: State) -> impl IntoView {
-    let query = state.query(Query::clone);
-    let mut chips: Vec<AnyView> = Vec::new();
-    let mut add = |badge: Option<AnyView>, class: String, name: String, off: Box<dyn Fn(&mut Query) + Send>| {
-        let label = ui::CHIP_REMOVE.fill(&[("name", &name)]);
-        chips.push(
-            view! {
-                <button type="button" class=format!("chip {class}") aria-label=label on:click=move |_| state.change(Entry::Replace, &off)>
-                    {badge}
-                    <span>{name}</span>
-                    <svg viewBox="0 0 10 10" aria-hidden="true">
-                        <path d="M1.5 1.5l7 7m0-7l-7 7"></path>
-                    </svg>
-                </button>
-            }
-            .into_any(),
-        );
-    };
-    for n in query.area.clone() {
-        let badge = view! { <i class="sq">{n}</i> }.into_any();
-        let name = crate::proposal::area(n).title.get().to_owned();
-        add(Some(badge), format!("a{n}"), name, Box::new(move |q| toggle(&mut q.area, n)));
-    }
-    for g in query.group.clone() {
-        let badge = view! { <i class="sq">{g.get().number}</i> }.into_any();
-        add(Some(badge), format!("a{}", g.get().area), g.get().title.get().to_owned(), Box::new(move |q| toggle(&mut q.group, g)));
-    }
-    for c in query.country.clone() {
-        let badge = view! { <abbr>{c.get().id}</abbr> }.into_any();
-        add(Some(badge), String::new(), c.get().name.get().to_owned(), Box::new(move |q| toggle(&mut q.country, c)));
-    }
-    for a in query.actor.clone() {
-        add(None, String::new(), actor(a).get().to_owned(), Box::new(move |q| toggle(&mut q.actor, a)));
-    }
-    for b in query.basis.clone() {
-        add(None, String::new(), basis(b).get().to_owned(), Box::new(move |q| toggle(&mut q.basis, b)));
-    }
-    for t in query.theme.clone() {
-        let name = theme_name(t).get().to_owned();
-        let name = if matches!(t, ThemeChoice::Group(_)) { ui::CHIP_THEME_GROUP.fill(&[("name", &name)]) } else { name };
-        add(None, String::new(), name, Box::new(move |q| toggle(&mut q.theme, t)));
-    }
-    if !query.q.is_empty() {
-        add(None, String::new(), ui::CHIP_WORDS.fill(&[("words", &query.q)]), Box::new(|q| q.q.clear()));
-    }
-    let clear = (!chips.is_empty()).then(|| {
-        view! {
-            <button type="button" class="plain clear" on:click=move |_| state.change(Entry::Replace, |q| *q = q.cleared())>
-                {ui::LIST_CLEAR.get()}
-            </button>
-        }
+/// The listed actions under one heading of the appendix.
+#[component]
+fn Group(position: usize) -> impl IntoView {
+    let state = State::get();
+    let heading = &HEADINGS[position];
+    let listed = Memo::new(move |_| {
+        state.results(|r| {
+            heading.actions.iter().map(|a| a.0).filter(|i| r.others.binary_search(i).is_ok()).collect::<Vec<_>>()
+        })
     });
-    view! { {chips} {clear} }
+    let total = heading.actions.len();
+    let place = move || {
+        let n = listed.with(Vec::len);
+        if n == total {
+            ui::LOC_HEADING.fill(&[("id", heading.id)])
+        } else {
+            ui::LIST_PART.fill(&[("id", heading.id), ("n", &n.to_string()), ("all", &total.to_string())])
+        }
+    };
+    let up = state.up_now();
+    let title = move || {
+        html! {
+            h3.sub {
+                a.sub-a href={ (up) (Route::Area(heading.area).path()) } { i.sq { (heading.area) } (heading.title.get()) }
+                span { (place()) }
+            }
+        }
+    };
+    view! {
+        <section class=format!("sec a{}", heading.area) hidden=move || listed.with(Vec::is_empty)>
+            {live("sub-box", Box::new(title))}
+            <Rows positions=listed/>
+        </section>
+    }
 }
 
-/// Notes through which listed actions name the chosen members.
+/// The box for words that narrow the list.
+fn words() -> Markup {
+    html! {
+        form role="search" {
+            label for="q" { (ui::LIST_NARROW.get()) }
+            input #q type="search" autocomplete="off" maxlength="200" placeholder=(ui::LIST_NARROW.get()) data-words disabled;
+        }
+    }
+}
+
+/// A chip: what it takes off is a piece of address, so that one listener serves all.
+fn chip(class: &str, badge: Option<&str>, name: &str, take: &str, does: &str) -> Markup {
+    html! {
+        button class={ "chip " (class) } type="button" aria-label=(ui::CHIP_REMOVE.fill(&[("name", name)])) data-do=(does) data-value=(take) {
+            @if let Some(badge) = badge { i.sq { (badge) } }
+            span { (name) }
+            svg viewBox="0 0 10 10" aria-hidden="true" { path d="M1.5 1.5l7 7m0-7l-7 7" {} }
+        }
+    }
+}
+
+/// How many are listed, and what is on, each with a way to take it off.
+fn chips(q: &Query, r: &Results) -> Markup {
+    let toggle = "toggle";
+    html! {
+        p { b data-result-count { (r.total()) } " " (ui::LIST_OF.fill(&[("all", &ACTIONS.len().to_string())])) }
+        @for n in &q.area {
+            (chip(&format!("a{n}"), Some(&n.to_string()), crate::proposal::area(*n).title.get(), &format!("area={n}"), toggle))
+        }
+        @for g in &q.group {
+            @let h = g.get();
+            (chip(&format!("a{}", h.area), Some(h.number), h.title.get(), &format!("group={}", h.id), toggle))
+        }
+        @for c in &q.country { (chip("", Some(c.get().id), c.get().name.get(), &format!("country={}", c.get().id), toggle)) }
+        @for a in &q.actor { (chip("", None, actor(*a).get(), &format!("actor={}", actor_name(*a)), toggle)) }
+        @for b in &q.basis { (chip("", None, basis(*b).get(), &format!("basis={}", b.name()), toggle)) }
+        @for t in &q.theme {
+            @let name = theme_name(*t).get();
+            @let name = if matches!(t, ThemeChoice::Group(_)) { ui::CHIP_THEME_GROUP.fill(&[("name", name)]) } else { name.to_owned() };
+            (chip("", None, &name, &format!("theme={}", t.name()), toggle))
+        }
+        @if !q.q.is_empty() { (chip("", None, &ui::CHIP_WORDS.fill(&[("words", &q.q)]), "", "drop-words")) }
+        @if !q.is_unfiltered() { button class="plain clear" type="button" data-do="clear" { (ui::LIST_CLEAR.get()) } }
+    }
+}
+
+/// A result line: a count that hangs in the margin, what it counts, and what to know of it.
+fn head(count: Markup, text: &str, sub: &str) -> Markup {
+    html! { h2 { (count) " " span.h-t { (text) " " span { (sub) } } } }
+}
+
+/// Places through which listed actions name the chosen members.
 fn through(named: &[usize], countries: &[CountryIx]) -> Vec<Locator> {
-    let mut all: Vec<Locator> = named
-        .iter()
-        .flat_map(|i| ACTIONS[*i].reach)
-        .filter(|r| countries.contains(&r.country))
-        .map(|r| r.at)
-        .collect();
+    let mut all: Vec<Locator> =
+        named.iter().flat_map(|i| ACTIONS[*i].reach).filter(|r| countries.contains(&r.country)).map(|r| r.at).collect();
     all.sort_unstable();
     all.dedup();
     all
 }
 
-#[component]
-fn Named() -> impl IntoView {
-    let state = State::get();
-    let countries = Memo::new(move |_| state.query(|q| q.country.clone()));
-    let named = Memo::new(move |_| state.results(|r| r.named.clone()));
-    let others = Memo::new(move |_| state.results(|r| r.others.len()));
-    let head = move || {
-        let countries = countries.get();
-        let named = named.get();
-        let n = named.len();
-        let names = either(&countries);
-        let text = if n == 1 { ui::NAMED_ONE } else { ui::NAMED_OTHER }.fill(&[("countries", &names)]);
-        let sub = if n == 0 {
-            format::count(others.get(), ui::NAMED_MEANT_ONE, ui::NAMED_MEANT_OTHER)
-        } else {
-            let notes: Vec<String> = through(&named, &countries)
-                .into_iter()
-                .filter_map(|at| if let Locator::Note(n) = at { Some(n.to_string()) } else { None })
-                .collect();
-            let text = if notes.len() == 1 { ui::NAMED_THROUGH_ONE } else { ui::NAMED_THROUGH_OTHER };
-            text.fill(&[("notes", &format::list(&notes))])
-        };
-        view! {
-            <h2>
-                <b data-named-count="">{n}</b>
-                " "
-                <span class="h-t">
-                    {text} " " <span>{sub}</span>
-                </span>
-            </h2>
-        }
-    };
-    // with no action to show, say what the text does have on the name
-    let remark = move || {
-        (named.with(Vec::is_empty)).then(|| {
-            countries
-                .get()
-                .into_iter()
-                .flat_map(|c| {
-                    let all = telling(c.get());
-                    if all.is_empty() {
-                        vec![Either::Left(view! {
-                            <p class="remark st-r">
-                                <b>{ui::ACTION_REMARK.get()}</b>
-                                " "
-                                {ui::NAMED_LIST_ONLY.fill(&[("country", c.get().name.get())])}
-                                " "
-                                <Loc at=Locator::Note(2)/>
-                            </p>
-                        })]
-                    } else {
-                        all.into_iter()
-                            .map(|m| {
-                                Either::Right(view! {
-                                    <p class="remark st-r">
-                                        <b>
-                                            {if m.kind == MentionKind::VenueName { ui::ACTION_REMARK } else { ui::NAMED_NOTE }
-                                                .get()}
-                                        </b>
-                                        " "
-                                        {m.text.get()}
-                                        " "
-                                        <Loc at=m.at/>
-                                    </p>
-                                })
-                            })
-                            .collect()
-                    }
-                })
-                .collect_view()
-        })
-    };
-    move || {
-        let some = countries.with(|c| !c.is_empty());
-        some.then(|| {
-            view! {
-                <div class="group g-named">
-                    <header class="g-head">
-                        <div aria-live="polite">{head}</div>
-                        <Ruler/>
-                    </header>
-                    {remark}
-                    <ol class="acts">
-                        <For each=move || named.get() key=|i| *i let:i>
-                            <Row action=ActionIx(i) opens=true/>
-                        </For>
-                    </ol>
-                </div>
-            }
-        })
+fn named_head(q: &Query, r: &Results, _: &str) -> Markup {
+    if q.country.is_empty() {
+        return html! {};
     }
+    let n = r.named.len();
+    let text = if n == 1 { ui::NAMED_ONE } else { ui::NAMED_OTHER }.fill(&[("countries", &either(&q.country))]);
+    let sub = if n == 0 {
+        format::count(r.others.len(), ui::NAMED_MEANT_ONE, ui::NAMED_MEANT_OTHER)
+    } else {
+        let notes: Vec<String> = through(&r.named, &q.country)
+            .into_iter()
+            .filter_map(|at| if let Locator::Note(n) = at { Some(n.to_string()) } else { None })
+            .collect();
+        if notes.len() == 1 { ui::NAMED_THROUGH_ONE } else { ui::NAMED_THROUGH_OTHER }.fill(&[("notes", &format::list(&notes))])
+    };
+    head(html! { b data-named-count { (n) } }, &text, &sub)
 }
 
-#[component]
-fn Others() -> impl IntoView {
-    let state = State::get();
-    let others = Memo::new(move |_| state.results(|r| r.others.clone()));
-    let groups = Memo::new(move |_| {
-        let others = others.get();
-        let mut groups: Vec<usize> = others.iter().map(|i| ACTIONS[*i].group.0).collect();
-        groups.dedup();
-        groups
-    });
-    let chosen = Memo::new(move |_| state.query(|q| q.country.clone()));
-    let head = move || {
-        let n = others.with(Vec::len);
-        let countries = chosen.get();
-        let (text, sub) = if countries.is_empty() {
-            let naming = state.results(|r| r.others.iter().filter(|i| names_a_member(**i)).count());
-            let sub = match naming {
-                0 => ui::ALL_NAMES_NONE.get().to_owned(),
-                1 => ui::ALL_NAMES_ONE.get().to_owned(),
-                _ => ui::ALL_NAMES_OTHER.fill(&[("n", &naming.to_string())]),
-            };
-            let all = state.query(Query::is_unfiltered);
-            let text = match (n, all) {
-                (_, true) => ui::ALL_TITLE,
-                (1, _) => ui::ALL_FILTERED_ONE,
-                _ => ui::ALL_FILTERED_OTHER,
-            };
-            (text.get().to_owned(), sub)
-        } else {
-            let text = if n == 1 { ui::ALL_MEANT_ONE } else { ui::ALL_MEANT_OTHER };
-            (text.get().to_owned(), ui::ALL_WITHOUT.fill(&[("countries", &either(&countries))]))
-        };
-        view! {
-            <h2>
-                <b>{n}</b>
-                " "
-                <span class="h-t">
-                    {text} " " <span>{sub}</span>
-                </span>
-            </h2>
-        }
+/// With no action to show, what the text does have on the name.
+fn named_remark(q: &Query, r: &Results, up: &str) -> Markup {
+    let line = |lead: Text, text: &str, at: Locator| {
+        html! { p class="remark st-r" { b { (lead.get()) } " " (text) " " (loc(at, up)) } }
     };
-    let group = move |g: usize| {
-        let heading: &'static _ = &HEADINGS[g];
-        let all: Vec<usize> = heading.actions.iter().map(|a| a.0).collect();
-        let listed = {
-            let all = all.clone();
-            move || others.with(|o| all.iter().copied().filter(|i| o.binary_search(i).is_ok()).collect::<Vec<_>>())
-        };
-        let place = {
-            let listed = listed.clone();
-            let total = all.len();
-            move || {
-                let n = listed().len();
-                if n == total {
-                    ui::LOC_HEADING.fill(&[("id", heading.id)])
-                } else {
-                    ui::LIST_PART.fill(&[("id", heading.id), ("n", &n.to_string()), ("all", &total.to_string())])
+    html! {
+        @if r.named.is_empty() {
+            @for c in &q.country {
+                @let all = telling(c.get());
+                @if all.is_empty() {
+                    (line(ui::ACTION_REMARK, &ui::NAMED_LIST_ONLY.fill(&[("country", c.get().name.get())]), Locator::Note(2)))
+                }
+                @for m in all {
+                    @let lead = if m.kind == MentionKind::VenueName { ui::ACTION_REMARK } else { ui::NAMED_NOTE };
+                    (line(lead, m.text.get(), m.at))
                 }
             }
-        };
-        view! {
-            <section class=format!("sec a{}", heading.area)>
-                <h3 class="sub">
-                    <a href=state.href_now(&Route::Area(heading.area).path()) class="sub-a">
-                        <i class="sq">{heading.area}</i>
-                        {heading.title.get()}
-                    </a>
-                    <span>{place}</span>
-                </h3>
-                <ol class="acts">
-                    <For each=listed key=|i| *i let:i>
-                        <Row action=ActionIx(i) opens=true/>
-                    </For>
-                </ol>
-            </section>
         }
-    };
-    let shown = Memo::new(move |_| others.with(|o| !o.is_empty()));
-    move || {
-        shown.get().then(|| {
-            view! {
-                <div class="group g-all">
-                    <header class="g-head">
-                        {head} {move || chosen.with(Vec::is_empty).then(|| view! { <Ruler/> })}
-                    </header>
-                    <For each=move || groups.get() key=|g| *g children=group/>
-                </div>
-            }
-        })
     }
 }
 
 fn names_a_member(position: usize) -> bool {
-    ACTIONS[position].reach.iter().any(|r| r.country.get().group == crate::proposal::CountryGroup::Member)
+    ACTIONS[position].reach.iter().any(|r| r.country.get().group == CountryGroup::Member)
+}
+
+fn others_head(q: &Query, r: &Results, _: &str) -> Markup {
+    let n = r.others.len();
+    let (text, sub) = if q.country.is_empty() {
+        let naming = r.others.iter().filter(|i| names_a_member(**i)).count();
+        let sub = match naming {
+            0 => ui::ALL_NAMES_NONE.get().to_owned(),
+            1 => ui::ALL_NAMES_ONE.get().to_owned(),
+            _ => ui::ALL_NAMES_OTHER.fill(&[("n", &naming.to_string())]),
+        };
+        let text = match (n, q.is_unfiltered()) {
+            (_, true) => ui::ALL_TITLE,
+            (1, _) => ui::ALL_FILTERED_ONE,
+            _ => ui::ALL_FILTERED_OTHER,
+        };
+        (text, sub)
+    } else {
+        let text = if n == 1 { ui::ALL_MEANT_ONE } else { ui::ALL_MEANT_OTHER };
+        (text, ui::ALL_WITHOUT.fill(&[("countries", &either(&q.country))]))
+    };
+    head(html! { b { (n) } }, text.get(), &sub)
 }
 
 /// Nothing listed: what is on, and the ways out.
-#[component]
-fn Empty() -> impl IntoView {
-    let state = State::get();
-    let empty = Memo::new(move |_| state.results(|r| r.total() == 0));
-    let body = move || {
-        let query = state.query(Query::clone);
-        let without_words = state.results(|r| r.counts.without_words) as usize;
-        let filters = query.area.len() + query.group.len() + query.actor.len() + query.basis.len() + query.theme.len();
-        let title = if query.q.is_empty() { ui::EMPTY_FILTERS.get().to_owned() } else { ui::EMPTY_WORDS.fill(&[("words", &query.q)]) };
-        let on = match (filters, query.q.is_empty()) {
-            (0, _) => ui::EMPTY_ON_WORDS.get().to_owned(),
-            (_, true) => format::count(filters, ui::EMPTY_ON_ONE, ui::EMPTY_ON_OTHER),
-            (_, false) => format::count(filters, ui::EMPTY_BOTH_ONE, ui::EMPTY_BOTH_OTHER),
-        };
-        let drop = (!query.q.is_empty() && without_words > 0).then(|| {
-            let text = format::count(without_words, ui::EMPTY_DROP_ONE, ui::EMPTY_DROP_OTHER);
-            view! {
-                <button type="button" class="plain" on:click=move |_| state.change(Entry::Replace, |q| q.q.clear())>
-                    {text}
-                </button>
-            }
-        });
-        view! {
-            <div class="empty">
-                <b>"0"</b>
-                <div>
-                    <h2>{title}</h2>
-                    <p>{on}</p>
-                    <p class="go">
-                        {drop}
-                        <button type="button" class="plain" on:click=move |_| state.change(Entry::Replace, |q| *q = q.cleared())>
-                            {ui::EMPTY_CLEAR.get()}
-                        </button>
-                        <a href=state.href_now("text/")>{ui::EMPTY_TEXT.get()}</a>
-                    </p>
-                </div>
-            </div>
-        }
+fn empty(q: &Query, r: &Results, up: &str) -> Markup {
+    if r.total() > 0 {
+        return html! {};
+    }
+    let without = r.counts.without_words as usize;
+    let filters = q.area.len() + q.group.len() + q.actor.len() + q.basis.len() + q.theme.len();
+    let title = if q.q.is_empty() { ui::EMPTY_FILTERS.get().to_owned() } else { ui::EMPTY_WORDS.fill(&[("words", &q.q)]) };
+    let on = match (filters, q.q.is_empty()) {
+        (0, _) => ui::EMPTY_ON_WORDS.get().to_owned(),
+        (_, true) => format::count(filters, ui::EMPTY_ON_ONE, ui::EMPTY_ON_OTHER),
+        (_, false) => format::count(filters, ui::EMPTY_BOTH_ONE, ui::EMPTY_BOTH_OTHER),
     };
-    move || empty.get().then(body)
-}
-
-/// Actions that name a chosen member and are not listed, so that a filter never hides a link unseen.
-#[component]
-fn Outside() -> impl IntoView {
-    let state = State::get();
-    move || {
-        let countries = state.query(|q| q.country.clone());
-        let hidden: Vec<usize> = state.results(|r| {
-            (0..ACTIONS.len())
-                .filter(|i| !r.lists(*i) && ACTIONS[*i].reach.iter().any(|x| countries.contains(&x.country)))
-                .collect()
-        });
-        (!hidden.is_empty()).then(|| {
-            let lead = if hidden.len() == 1 { ui::OUTSIDE_ONE } else { ui::OUTSIDE_OTHER };
-            let lead = lead.fill(&[("n", &hidden.len().to_string()), ("countries", &either(&countries))]);
-            let items = hidden
-                .into_iter()
-                .map(|i| {
-                    let a = &ACTIONS[i];
-                    let at = through(&[i], &countries);
-                    view! {
-                        <li>
-                            <a href=state.href_now(&Route::Action(ActionIx(i)).path())>{a.id} " " {a.title.get()}</a>
-                            " "
-                            <Locs all=at/>
-                        </li>
+    html! {
+        div.empty {
+            b { "0" }
+            div {
+                h2 { (title) }
+                p { (on) }
+                p.go {
+                    @if !q.q.is_empty() && without > 0 {
+                        button.plain type="button" data-do="drop-words" { (format::count(without, ui::EMPTY_DROP_ONE, ui::EMPTY_DROP_OTHER)) }
                     }
-                })
-                .collect_view();
-            view! {
-                <div class="else">
-                    <p>
-                        <b>{ui::OUTSIDE_TITLE.get()}</b>
-                        " "
-                        {lead}
-                    </p>
-                    <ul>{items}</ul>
-                </div>
+                    button.plain type="button" data-do="clear" { (ui::EMPTY_CLEAR.get()) }
+                    a href={ (up) "text/" } { (ui::EMPTY_TEXT.get()) }
+                }
             }
-        })
+        }
     }
 }
 
+/// Actions that name a chosen member and are not listed, so that a filter never hides a link unseen.
+fn outside(q: &Query, r: &Results, up: &str) -> Markup {
+    let hidden: Vec<usize> = (0..ACTIONS.len())
+        .filter(|i| !r.lists(*i) && ACTIONS[*i].reach.iter().any(|x| q.country.contains(&x.country)))
+        .collect();
+    if hidden.is_empty() {
+        return html! {};
+    }
+    let lead = if hidden.len() == 1 { ui::OUTSIDE_ONE } else { ui::OUTSIDE_OTHER };
+    html! {
+        div.else {
+            p { b { (ui::OUTSIDE_TITLE.get()) } " " (lead.fill(&[("n", &hidden.len().to_string()), ("countries", &either(&q.country))])) }
+            ul {
+                @for i in hidden {
+                    li {
+                        a href={ (up) (Route::Action(ActionIx(i)).path()) } { (ACTIONS[i].id) " " (ACTIONS[i].title.get()) } " "
+                        (locs(through(&[i], &q.country), up))
+                    }
+                }
+            }
+        }
+    }
+}

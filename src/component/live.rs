@@ -1,0 +1,72 @@
+//! How written markup comes to life.
+//!
+//! Most of a page is text that `maud` writes. What changes in it is of two kinds, and each
+//! has one mechanism here, so that a hundred switches cost no more program than one:
+//!
+//! - a *stretch of markup* that follows the state: [`live`];
+//! - a *choice*: any element with `data-choice="area=1"` (or any other piece of address) is
+//!   a switch for what that address says. Checkboxes, the ruler's buttons and the map's
+//!   lands are all choices; [`keep_choices`] keeps their marks and counts true.
+
+use super::state::State;
+use crate::platform;
+use crate::query::{Results, actor_bit, basis_bit, country_bit, theme_bit};
+use crate::url::Query;
+use leptos::prelude::*;
+use maud::Markup;
+
+/// Writes markup from the state.
+pub type Writer = Box<dyn Fn() -> Markup + Send + Sync>;
+
+/// Markup that is written again whenever something it reads changes.
+pub fn live(class: &'static str, write: Writer) -> impl IntoView {
+    view! { <div class=class inner_html=move || write().into_string()></div> }
+}
+
+/// Markup that does not change.
+pub fn written(class: &'static str, markup: Markup) -> impl IntoView {
+    view! { <div class=class inner_html=markup.into_string()></div> }
+}
+
+/// Where a choice stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Standing {
+    /// Whether it is chosen.
+    pub on: bool,
+    /// How many actions it would list, or, for a member, how many of those listed name it.
+    pub count: u32,
+    /// Whether it can be chosen: one that would list nothing cannot, but a member always can.
+    pub open: bool,
+}
+
+/// Where the choice that a piece of address stands for is, given what is asked and listed.
+pub fn standing(choice: &str, query: &Query, results: &Results) -> Standing {
+    let (wanted, _) = Query::parse(choice);
+    let c = &results.counts;
+    let (on, count, member) = if let Some(n) = wanted.area.first() {
+        (query.area.contains(n), c.areas[usize::from(*n)], false)
+    } else if let Some(g) = wanted.group.first() {
+        (query.group.contains(g), c.groups[g.0], false)
+    } else if let Some(country) = wanted.country.first() {
+        (query.country.contains(country), c.named[country_bit(*country)], true)
+    } else if let Some(a) = wanted.actor.first() {
+        (query.actor.contains(a), c.actors[actor_bit(*a)], false)
+    } else if let Some(b) = wanted.basis.first() {
+        (query.basis.contains(b), c.bases[basis_bit(*b)], false)
+    } else if let Some(t) = wanted.theme.first() {
+        (query.theme.contains(t), c.themes[theme_bit(*t)], false)
+    } else {
+        (false, 0, false)
+    };
+    Standing { on, count, open: member || on || count > 0 }
+}
+
+/// Keeps every choice of the page in step with the state, for as long as the page is shown.
+pub fn keep_choices(state: State) {
+    Effect::new(move |_| {
+        let live = state.live.get();
+        state.query(|q| {
+            state.results(|r| platform::mark_choices(live, &|choice| standing(choice, q, r)));
+        });
+    });
+}

@@ -1,0 +1,439 @@
+//! Choosing members, areas and other filters, by every way there is.
+
+use crate::browser::{Visit, visit};
+use thirtyfour::prelude::*;
+
+const PICKED: &str = "?area=1&country=vn";
+
+/// A place in the window that belongs to a member's shape, its call-out or its name.
+pub async fn point_on_map(v: &Visit, member: &str) -> (i64, i64) {
+    let script = r#"
+        const target = document.querySelector('svg [role=checkbox][data-country="CODE"]');
+        target.scrollIntoView({ block: 'center', behavior: 'instant' });
+        const box = target.getBoundingClientRect();
+        for (let i = 1; i < 40; i++)
+            for (let j = 1; j < 40; j++) {
+                const x = Math.round(box.x + box.width * i / 40);
+                const y = Math.round(box.y + box.height * j / 40);
+                if (document.elementFromPoint(x, y)?.closest('[data-country]') === target) return [x, y];
+            }
+        return null;"#;
+    let point: Option<(i64, i64)> = v.run(&script.replace("CODE", member)).await;
+    point.unwrap_or_else(|| panic!("no place of {member} can be reached on the map"))
+}
+
+/// What everyone must see who has chosen Vietnam and the first area, however they did.
+async fn sees_vietnam_in_the_first_area(v: &Visit) {
+    v.counts(Some(2), 9).await;
+    v.arrives(PICKED).await;
+    assert_eq!(v.listed().await[..2], ["A1.2-4", "A1.2-5"]);
+    // the map, the members and the ruler agree
+    v.shows::<Vec<String>>(
+        "[...document.querySelectorAll('[data-country=VN]')].map(e => \
+         e.getAttribute('aria-checked') ?? e.getAttribute('aria-pressed') ?? String(e.querySelector('input').checked))",
+        ["true", "true", "true"].map(str::to_owned),
+    )
+    .await;
+    // A4-2 names Vietnam too and is not in the area: it is not hidden silently
+    let outside: Vec<String> = v
+        .js("[...document.querySelectorAll('main a[href$=\"action/a4-2/\"]')].filter(a => a.checkVisibility()).map(a => a.textContent)")
+        .await;
+    assert!(
+        outside.iter().any(|text| text.contains("A4-2")),
+        "{outside:?}"
+    );
+    let text: String = v.js("document.querySelector('main').innerText").await;
+    assert!(text.contains("Outside the filters"), "{text}");
+}
+
+#[test]
+fn vietnam_and_the_first_area_by_mouse() {
+    visit(async |v| {
+        v.open("").await;
+        let (x, y) = point_on_map(v, "VN").await;
+        v.click_at(x, y).await;
+        v.counts(Some(5), 34).await;
+        v.click("label[data-area='1']").await;
+        sees_vietnam_in_the_first_area(v).await;
+        let (x, y) = point_on_map(v, "VN").await;
+        v.click_at(x, y).await;
+        v.counts(None, 9).await;
+        v.arrives("?area=1").await;
+    });
+}
+
+/// Where the keyboard is.
+const FOCUS: &str = "(e => e?.dataset.country ?? e?.closest('[data-area]')?.dataset.area ?? '')(document.activeElement)";
+
+#[test]
+fn vietnam_and_the_first_area_by_keyboard() {
+    for choose in [Key::Space, Key::Enter] {
+        visit(async |v| {
+            v.open("").await;
+            let mut presses = 0;
+            let on_map = "Boolean(document.activeElement.closest('svg'))";
+            while !v.js::<bool>(on_map).await {
+                v.press(Key::Tab).await;
+                presses += 1;
+                assert!(presses < 40, "the tab key does not lead to the map");
+            }
+            v.press(Key::Up).await;
+            v.shows::<String>(FOCUS, "VN").await;
+            v.press(choose.clone()).await;
+            v.counts(Some(5), 34).await;
+            // the map is one stop of the tab key: one press leaves it
+            v.press(Key::Tab).await;
+            assert!(
+                !v.js::<bool>(on_map).await,
+                "the tab key stays inside the map"
+            );
+            let mut presses = 0;
+            while v.js::<String>(FOCUS).await != "1" {
+                let back = v.driver.action_chain().key_down(Key::Shift);
+                let back = back.send_keys(Key::Tab).key_up(Key::Shift);
+                back.perform().await.expect("keys can be pressed");
+                presses += 1;
+                assert!(
+                    presses < 40,
+                    "the tab key does not lead back to the first area"
+                );
+            }
+            v.press(Key::Space).await;
+            sees_vietnam_in_the_first_area(v).await;
+            // the keyboard stays where it was
+            assert_eq!(v.js::<String>(FOCUS).await, "1");
+        });
+    }
+}
+
+#[test]
+fn every_member_is_reached_by_arrow_keys() {
+    visit(async |v| {
+        v.open("").await;
+        v.run::<()>("document.querySelector('svg [role=checkbox][tabindex=\"0\"]').focus()")
+            .await;
+        let mut reached = std::collections::BTreeMap::<String, Vec<Key>>::new();
+        let start: String = v.js(FOCUS).await;
+        reached.insert(start.clone(), Vec::new());
+        let mut open = vec![start];
+        while let Some(from) = open.pop() {
+            for key in [Key::Left, Key::Right, Key::Up, Key::Down] {
+                let focus = format!("document.querySelector('svg [data-country={from}]').focus()");
+                v.run::<()>(&focus).await;
+                v.press(key.clone()).await;
+                let to: String = v.js(FOCUS).await;
+                if !reached.contains_key(&to) {
+                    reached.insert(to.clone(), vec![key]);
+                    open.push(to);
+                }
+            }
+        }
+        assert_eq!(reached.len(), 10, "{:?}", reached.keys());
+    });
+}
+
+#[test]
+fn vietnam_and_the_first_area_by_the_list() {
+    visit(async |v| {
+        v.open("").await;
+        v.click("label[data-country=VN]").await;
+        v.counts(Some(5), 34).await;
+        v.click("label[data-area='1']").await;
+        sees_vietnam_in_the_first_area(v).await;
+    });
+}
+
+#[test]
+fn vietnam_and_the_first_area_by_the_ruler() {
+    visit(async |v| {
+        v.open("").await;
+        v.click("button[data-country=VN]").await;
+        v.counts(Some(5), 34).await;
+        v.click("label[data-area='1']").await;
+        sees_vietnam_in_the_first_area(v).await;
+        v.click("button[data-country=VN]").await;
+        v.counts(None, 9).await;
+    });
+}
+
+/// What stands in the list outside of its actions, as far as it names a note.
+fn remarks(note: u8) -> String {
+    format!(
+        "[...document.querySelectorAll('[aria-label=Actions] a.loc[data-note=\"{note}\"]')]\
+         .filter(a => !a.closest('li') && a.checkVisibility()).map(a => a.parentElement.innerText)"
+    )
+}
+
+#[test]
+fn a_venue_is_a_remark_and_no_link() {
+    visit(async |v| {
+        v.open("").await;
+        v.click("label[data-country=VN]").await;
+        v.click("label[data-area='3']").await;
+        v.counts(Some(0), 10).await;
+        let said: Vec<String> = v.js(&remarks(37)).await;
+        assert!(
+            said.iter()
+                .any(|s| s.contains("Remark") && s.contains("University")),
+            "{said:?}"
+        );
+    });
+}
+
+#[test]
+fn a_member_that_no_action_names_hides_nothing() {
+    visit(async |v| {
+        v.open("").await;
+        v.click("label[data-country=TH]").await;
+        v.counts(Some(0), 34).await;
+        v.arrives("?country=th").await;
+        let said: Vec<String> = v.js(&remarks(4)).await;
+        assert!(said.iter().any(|s| s.contains("Thailand 4.0")), "{said:?}");
+    });
+}
+
+#[test]
+fn chosen_members_unite_and_areas_unite() {
+    visit(async |v| {
+        v.open("").await;
+        v.click("label[data-country=LA]").await;
+        v.counts(Some(1), 34).await;
+        v.click("label[data-country=SG]").await;
+        v.counts(Some(2), 34).await;
+        v.click("label[data-area='4']").await;
+        v.click("label[data-area='5']").await;
+        v.counts(Some(0), 7).await;
+        v.arrives("?area=4,5&country=la,sg").await;
+    });
+}
+
+const BOX: &str = "document.querySelector('input#q').value";
+
+#[test]
+fn words_narrow_the_list() {
+    visit(async |v| {
+        v.open("").await;
+        v.click("input#q").await;
+        v.press("rcep").await;
+        v.arrives("?q=rcep").await;
+        v.until(
+            "A1.2-1 is listed",
+            "document.querySelector('li[data-action=\"A1.2-1\"]')",
+        )
+        .await;
+        let listed = v.listed().await;
+        assert!(listed.len() < 34, "{listed:?}");
+        v.counts(None, listed.len() as u32).await;
+        assert_eq!(v.js::<String>(BOX).await, "rcep");
+        // the space between two words is kept while it is the last thing typed
+        v.press(" ").await;
+        assert_eq!(v.js::<String>(BOX).await, "rcep ");
+        v.press("asean").await;
+        v.arrives("?q=rcep+asean").await;
+        assert_eq!(v.js::<String>(BOX).await, "rcep asean");
+    });
+}
+
+#[test]
+fn accents_and_capitals_do_not_matter() {
+    visit(async |v| {
+        v.open("").await;
+        for (plain, typed) in [
+            ("energy", "ÉNERGY"),
+            ("vietnam", "VIỆTNAM"),
+            ("rcep", "ＲＣＥＰ"),
+        ] {
+            let mut found = Vec::new();
+            for word in [plain, typed] {
+                let input = v.element("input#q").await;
+                input.clear().await.expect("the box can be emptied");
+                v.counts(None, 34).await;
+                input.send_keys(word).await.expect("the box takes words");
+                v.until(
+                    "the address has the words",
+                    &format!("new URLSearchParams(location.search).get('q') === {word:?}"),
+                )
+                .await;
+                assert_eq!(v.js::<String>(BOX).await, word);
+                found.push(v.listed().await);
+            }
+            assert!((1..34).contains(&found[0].len()), "{plain}: {found:?}");
+            assert_eq!(found[0], found[1], "{plain} and {typed}");
+        }
+    });
+}
+
+#[test]
+fn an_empty_list_says_so_and_has_ways_out() {
+    visit(async |v| {
+        v.open("").await;
+        v.click("label[data-area='4']").await;
+        v.click("input#q").await;
+        v.press("zzyzx").await;
+        v.counts(None, 0).await;
+        let text: String = v
+            .js("document.querySelector('[aria-label=Actions]').innerText")
+            .await;
+        assert!(text.contains("zzyzx"), "{text}");
+        v.click_role("button", "Drop the words: 2 actions").await;
+        v.counts(None, 2).await;
+        v.arrives("?area=4").await;
+        assert_eq!(v.js::<String>(BOX).await, "");
+        v.click("input#q").await;
+        v.press("zzyzx").await;
+        v.counts(None, 0).await;
+        v.click_role("button", "Clear everything").await;
+        v.counts(None, 34).await;
+        v.arrives("").await;
+        assert_eq!(v.js::<String>(BOX).await, "");
+    });
+}
+
+/// Name, count, whether it can be chosen and whether it is, of each choice of the filters.
+type Choice = (String, u32, bool, bool);
+
+async fn choices(v: &Visit) -> Vec<Choice> {
+    let found: Vec<Choice> = v
+        .js("[...document.querySelectorAll('main fieldset label')]\
+             .filter(l => l.querySelector('input[type=checkbox]'))\
+             .map(l => [l.textContent.trim(), l.querySelector('input')])\
+             .map(([text, input]) => [text.replace(/\\s*\\d+$/, '').trim(), Number(/\\d+$/.exec(text)[0]), !input.disabled, input.checked])")
+        .await;
+    assert!(found.len() > 30, "{found:?}");
+    found
+}
+
+/// Clicks a choice of the filters, opening what it is folded in.
+async fn choose(v: &Visit, name: &str) {
+    let script = r#"
+        const label = [...document.querySelectorAll('main fieldset label')].find(l => l.textContent.trim().replace(/\s*\d+$/, '').trim() === NAME);
+        for (let e = label; e; e = e.parentElement) if (e.localName === 'details') e.open = true;
+        return label;"#;
+    let script = script.replace("NAME", &format!("{name:?}"));
+    let label = v.driver.execute(script, Vec::new()).await;
+    let label = label.and_then(|found| found.element());
+    let label = label.unwrap_or_else(|e| panic!("no choice is called {name}: {e}"));
+    label
+        .click()
+        .await
+        .unwrap_or_else(|e| panic!("{name}: {e}"));
+}
+
+#[test]
+fn a_choice_that_lists_nothing_says_0_and_rests() {
+    visit(async |v| {
+        v.open("").await;
+        assert!(
+            choices(v)
+                .await
+                .iter()
+                .all(|(_, n, usable, _)| *usable && *n > 0),
+            "without a filter every choice lists something"
+        );
+        v.click("label[data-area='4']").await;
+        v.counts(None, 2).await;
+        let all = choices(v).await;
+        for (name, n, usable, _) in &all {
+            assert_eq!(*n > 0, *usable, "{name}: {n}");
+        }
+        assert!(all.iter().any(|(_, n, _, _)| *n == 0), "{all:?}");
+        assert!(all.iter().any(|(_, n, _, _)| *n > 0), "{all:?}");
+    });
+}
+
+#[test]
+fn a_choice_lists_as_many_actions_as_it_says() {
+    visit(async |v| {
+        v.open("?area=1,3").await;
+        v.counts(None, 19).await;
+        for (name, n, _, _) in choices(v).await.into_iter().filter(|c| c.1 > 0).step_by(4) {
+            choose(v, &name).await;
+            v.counts(None, n).await;
+            choose(v, &name).await;
+            v.counts(None, 19).await;
+        }
+        v.arrives("?area=1,3").await;
+    });
+}
+
+#[test]
+fn chips_take_filters_off() {
+    visit(async |v| {
+        v.open("").await;
+        v.click("label[data-area='1']").await;
+        v.click("label[data-country=VN]").await;
+        choose(v, "Japanese companies").await;
+        v.click("input#q").await;
+        v.press("digital").await;
+        v.arrives("?area=1&country=vn&actor=japanese-companies&q=digital")
+            .await;
+        v.shows::<u32>("document.querySelectorAll('.chip').length", 4u32)
+            .await;
+        for (name, left) in [
+            (
+                "Take off: Connectivity",
+                "?country=vn&actor=japanese-companies&q=digital",
+            ),
+            ("Take off: Japanese companies", "?country=vn&q=digital"),
+            ("Take off: “digital”", "?country=vn"),
+            ("Take off: Vietnam", ""),
+        ] {
+            v.click_role("button", name).await;
+            v.arrives(left).await;
+        }
+        v.counts(None, 34).await;
+        v.shows::<u32>("document.querySelectorAll('.chip').length", 0u32)
+            .await;
+        assert!(
+            !choices(v).await.iter().any(|c| c.3),
+            "a choice is still on"
+        );
+    });
+}
+
+#[test]
+fn everything_is_cleared_at_once() {
+    visit(async |v| {
+        v.open("?area=1,2&country=vn,mm&actor=joint&theme=digital&q=trade&action=A1.2-4")
+            .await;
+        v.click_role("button", "Clear all").await;
+        v.counts(None, 34).await;
+        v.arrives("?action=A1.2-4").await;
+        v.shows::<u32>(
+            "document.querySelectorAll('main input:checked, main [aria-checked=true], main [aria-pressed=true], .chip').length",
+            0u32,
+        )
+        .await;
+        assert_eq!(v.js::<String>(BOX).await, "");
+    });
+}
+
+#[test]
+fn counts_are_announced_politely() {
+    visit(async |v| {
+        v.open("?country=vn").await;
+        for hook in ["result", "named"] {
+            let live: Option<String> = v
+                .js(&format!(
+                    "(e => e && (e.getAttribute('aria-live') ?? (e.role === 'status' ? 'polite' : null)))\
+                     (document.querySelector('[data-{hook}-count]').closest('[aria-live], [role=status]'))"
+                ))
+                .await;
+            assert_eq!(live.as_deref(), Some("polite"), "{hook}");
+        }
+        // a region that is itself put in with its text is not read out
+        v.click("label[data-country=TH]").await;
+        v.counts(Some(5), 34).await;
+        v.run::<()>(
+            "window.region = document.querySelector('[data-named-count]').closest('[aria-live], [role=status]')",
+        )
+        .await;
+        v.click("label[data-country=VN]").await;
+        v.counts(Some(0), 34).await;
+        v.until(
+            "the live region is still the same",
+            "window.region.isConnected && window.region.contains(document.querySelector('[data-named-count]'))",
+        )
+        .await;
+    });
+}

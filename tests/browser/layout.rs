@@ -1,0 +1,223 @@
+//! Narrow windows, and things that must not jump.
+
+use crate::browser::{DESK, PHONE, Screen, Visit, setup};
+use std::time::Duration;
+use xtask::server::Answer;
+
+#[test]
+fn nothing_is_wider_than_a_narrow_window() {
+    for screen in [
+        PHONE,
+        Screen {
+            width: 320,
+            ..PHONE
+        },
+    ] {
+        setup().screen(screen).visit(async |v| {
+            for page in [
+                "",
+                "?area=1&country=vn&action=A1.2-4",
+                "?theme=blokchain&q=zzyzx&country=vn,mm,th",
+                "action/a3.2-1/",
+                "area/3/",
+                "text/",
+                "notes/",
+                "about/",
+            ] {
+                v.open(page).await;
+                v.shows::<u32>("innerWidth", screen.width).await;
+                let wide: u32 = v.js("document.documentElement.scrollWidth").await;
+                let culprits: Vec<String> = v
+                    .js("[...document.querySelectorAll('body *')].filter(e => e.getBoundingClientRect().right > innerWidth + 1 && e.checkVisibility()).slice(0, 5).map(e => e.outerHTML.slice(0, 120))")
+                    .await;
+                assert!(wide <= screen.width, "{page} is {wide} px wide at {} px; {culprits:#?}", screen.width);
+            }
+        });
+    }
+}
+
+/// Size of each target that a selector finds and that can be seen, in CSS pixels. A target that is
+/// part of a label is as large as its label.
+async fn targets(v: &Visit, selector: &str) -> Vec<(String, f64, f64)> {
+    let found: Vec<(String, f64, f64)> = v
+        .js(&format!(
+            "[...document.querySelectorAll({selector:?})].filter(e => e.checkVisibility())\
+             .map(e => [e.outerHTML.slice(0, 100), e.getBoundingClientRect()]).map(([html, r]) => [html, r.width, r.height])"
+        ))
+        .await;
+    assert!(!found.is_empty(), "there is no {selector}");
+    found
+}
+
+async fn large_enough(v: &Visit, selector: &str, width: f64, height: f64) {
+    // layout rounds to 64ths of a pixel
+    let slack = 1.0 / 32.0;
+    for (html, w, h) in targets(v, selector).await {
+        assert!(
+            w + slack >= width && h + slack >= height,
+            "{w} x {h} is less than {width} x {height}: {html}"
+        );
+    }
+}
+
+#[test]
+fn targets_are_large_enough_for_a_finger() {
+    setup().screen(PHONE).visit(async |v| {
+        v.open("?area=1&country=vn").await;
+        v.counts(Some(2), 9).await;
+        large_enough(v, ".ruler button, main button[data-country]", 24.0, 44.0).await;
+        large_enough(v, "label[data-area]", 24.0, 24.0).await;
+        large_enough(v, ".chip", 24.0, 24.0).await;
+        large_enough(v, "nav a", 24.0, 24.0).await;
+        large_enough(v, ".look label", 24.0, 24.0).await;
+
+        // the map is a strip that does nothing until it is opened
+        v.click_role("button", "Open the map").await;
+        v.by_role("button", "Fold the map").await;
+        large_enough(v, "label[data-country]", 24.0, 24.0).await;
+        large_enough(v, "svg [role=checkbox]", 24.0, 24.0).await;
+    });
+}
+
+#[test]
+fn small_members_have_targets_as_large_as_a_fingertip() {
+    setup().screen(PHONE).visit(async |v| {
+        v.open("").await;
+        v.click_role("button", "Open the map").await;
+        v.by_role("button", "Fold the map").await;
+        for member in ["BN", "SG"] {
+            // everything that answers for the member, measured by what a finger hits
+            let (width, height): (f64, f64) = v
+                .run(&format!(
+                    "const target = document.querySelector('svg [role=checkbox][data-country={member}]');
+                     target.scrollIntoView({{ block: 'center', behavior: 'instant' }});
+                     const boxes = [...target.children].map(e => e.getBoundingClientRect());
+                     const largest = boxes.reduce((a, b) => a.width * a.height > b.width * b.height ? a : b);
+                     const hit = (x, y) => document.elementFromPoint(x, y)?.closest('[data-country]') === target;
+                     const [x, y] = [largest.x + largest.width / 2, largest.y + largest.height / 2];
+                     if (!hit(x, y)) return [0, 0];
+                     const reach = (dx, dy) => {{ let n = 0; while (n < 200 && hit(x + dx * (n + .5), y + dy * (n + .5))) n += .5; return n }};
+                     return [reach(1, 0) + reach(-1, 0), reach(0, 1) + reach(0, -1)]"
+                ))
+                .await;
+            assert!(width >= 43.0 && height >= 43.0, "{member}: {width} x {height}");
+        }
+    });
+}
+
+#[test]
+fn the_strip_opens_to_a_map_that_chooses() {
+    setup().screen(PHONE).visit(async |v| {
+        v.open("").await;
+        let height = "document.querySelector('svg[role=group]').parentElement.getBoundingClientRect().height";
+        let folded: f64 = v.js(height).await;
+        assert!(folded <= 130.0, "the strip is {folded} px high");
+        v.click_role("button", "Open the map").await;
+        v.until("the map is open", &format!("{height} > 250")).await;
+        let (x, y) = crate::filters::point_on_map(v, "VN").await;
+        v.click_at(x, y).await;
+        v.counts(Some(5), 34).await;
+        v.click_role("button", "Fold the map").await;
+        v.until("the map is folded", &format!("{height} <= 130"))
+            .await;
+    });
+}
+
+#[test]
+fn the_folded_strip_takes_no_hits() {
+    setup().screen(PHONE).visit(async |v| {
+        v.open("").await;
+        let (x, y): (i64, i64) = v
+            .run("const strip = document.querySelector('svg[role=group]').parentElement; strip.scrollIntoView({ block: 'center' }); \
+                  const r = strip.getBoundingClientRect(); return [Math.round(r.x + r.width / 4), Math.round(r.y + r.height / 2)]")
+            .await;
+        v.click_at(x, y).await;
+        v.counts(None, 34).await;
+        v.arrives("").await;
+    });
+}
+
+/// Adds up what moved without anyone having asked for it, from the first paint on.
+const WATCH: &str = "window.shifts = []; new PerformanceObserver(list => { for (const e of list.getEntries()) \
+    if (!e.hadRecentInput) window.shifts.push([e.value, (e.sources ?? []).map(s => \
+    `${s.node?.nodeName}.${s.node?.className?.baseVal ?? s.node?.className} ${s.previousRect.y}→${s.currentRect.y} h${s.previousRect.height}→${s.currentRect.height}`).join('; ')]) \
+    }).observe({ type: 'layout-shift', buffered: true });";
+
+/// The page is painted long before the program arrives, as on a slow line.
+fn on_a_slow_line(screen: Screen, page: &str, bound: f64) {
+    let slow = |path: &str| {
+        if path.ends_with(".wasm") {
+            Answer::After(Duration::from_millis(700))
+        } else {
+            Answer::File
+        }
+    };
+    setup().rule(slow).screen(screen).visit(async |v| {
+        v.tell("Page.addScriptToEvaluateOnNewDocument", [("source", WATCH.into())])
+            .await;
+        v.load(page).await;
+        v.until(
+            "the page was painted before the program came",
+            "performance.getEntriesByType('paint').length > 0",
+        )
+        .await;
+        assert!(
+            !v.js::<bool>("document.documentElement.matches('[data-ready]')").await,
+            "the program came too soon for this test"
+        );
+        v.ready().await;
+        v.until(
+            "every chart is live",
+            "[...document.querySelectorAll('.chart-box')].every(box => box.matches('.is-live'))",
+        )
+        .await;
+        // two frames on, whatever was to move has moved and been reported
+        v.run::<()>("window.frames2 = 0; requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => window.frames2 = 2)))")
+            .await;
+        v.shows::<u32>("window.frames2", 2u32).await;
+        let shifts: Vec<(f64, String)> = v.js("window.shifts").await;
+        let sum: f64 = shifts.iter().map(|(value, _)| value).sum();
+        assert!(
+            sum <= bound,
+            "{page} at {} px shifts by {sum}: {shifts:#?}",
+            screen.width
+        );
+    });
+}
+
+#[test]
+fn nothing_jumps_when_the_program_takes_over() {
+    for screen in [DESK, PHONE] {
+        for page in ["", "text/", "notes/", "action/a3.2-1/", "area/3/"] {
+            on_a_slow_line(screen, page, 0.0);
+        }
+    }
+}
+
+#[test]
+fn little_jumps_when_an_address_filters() {
+    for screen in [DESK, PHONE] {
+        for page in [
+            "?area=1&country=vn",
+            "?country=th&action=A3.2-1",
+            "?q=zzyzx",
+            "?theme=blokchain",
+        ] {
+            on_a_slow_line(screen, page, 0.1);
+        }
+    }
+}
+
+#[test]
+fn a_sticky_rail_keeps_map_and_filters_within_reach() {
+    setup().visit(async |v| {
+        v.open("").await;
+        v.run::<()>("document.querySelectorAll('li[data-action]')[20].scrollIntoView({ block: 'center', behavior: 'instant' })")
+            .await;
+        v.until(
+            "the map is in sight beside the list",
+            "(r => r.bottom > 0 && r.top < innerHeight)(document.querySelector('svg[role=group]').getBoundingClientRect())",
+        )
+        .await;
+    });
+}

@@ -1,0 +1,510 @@
+//! What addresses mean: what is written can be read again, what is wrong is left out and named,
+//! and what an address says today it says for good.
+
+use explorer::proposal::{
+    ACTIONS, ActionIx, Actor, COUNTRIES, CountryGroup, CountryIx, HEADINGS, HeadingIx, THEMES,
+    ThemeGroup, ThemeIx,
+};
+use explorer::url::{
+    Basis, Ignored, LONGEST_Q, Look, Query, Route, ThemeChoice, actor_name, toggle,
+};
+use proptest::collection::vec;
+use proptest::prelude::*;
+use proptest::sample::subsequence;
+use std::collections::BTreeSet;
+
+/// Parameters in the order of an address.
+const ORDER: [&str; 10] =
+    ["area", "group", "country", "actor", "basis", "theme", "q", "action", "embed", "look"];
+
+fn config() -> ProptestConfig {
+    ProptestConfig { cases: 512, failure_persistence: None, ..ProptestConfig::default() }
+}
+
+/// Any number of the values, in their order.
+fn some<T: Clone + std::fmt::Debug + 'static>(all: Vec<T>) -> BoxedStrategy<Vec<T>> {
+    let most = all.len();
+    // mostly few, as people choose; now and then all of them
+    prop_oneof![
+        2 => Just(Vec::new()),
+        4 => subsequence(all.clone(), 0..=most.min(4)),
+        1 => subsequence(all, 0..=most),
+    ]
+    .boxed()
+}
+
+fn groups() -> Vec<HeadingIx> {
+    (0..HEADINGS.len()).map(HeadingIx).filter(|h| !h.get().actions.is_empty()).collect()
+}
+
+fn members() -> Vec<CountryIx> {
+    (0..COUNTRIES.len())
+        .map(CountryIx)
+        .filter(|c| c.get().group == CountryGroup::Member)
+        .collect()
+}
+
+fn bases() -> Vec<Basis> {
+    let mut all = Basis::ALL.to_vec();
+    all.sort();
+    all
+}
+
+fn themes() -> Vec<ThemeChoice> {
+    let mut all: Vec<ThemeChoice> =
+        ThemeGroup::ALL.iter().copied().map(ThemeChoice::Group).collect();
+    all.extend((0..THEMES.len()).map(|i| ThemeChoice::Theme(ThemeIx(i))));
+    all.sort();
+    all
+}
+
+/// Words as the search field may hold them, in any script.
+fn words() -> BoxedStrategy<String> {
+    prop_oneof![
+        Just(String::new()),
+        "[a-z0-9 .,&=+%#?/'-]{0,40}",
+        "[ぁ-んァ-ヶ一-龠ก-๙က-ဿក-៿À-ỹ ]{0,30}",
+        any::<String>(),
+    ]
+    .prop_map(|s| {
+        let clean: String = s.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+        let spaced = clean.split_whitespace().collect::<Vec<_>>().join(" ");
+        spaced.chars().take(LONGEST_Q).collect::<String>().trim_end().to_owned()
+    })
+    .boxed()
+}
+
+fn queries() -> impl Strategy<Value = Query> {
+    let facets = (
+        some((1..=5).collect()),
+        some(groups()),
+        some(members()),
+        some(Actor::ALL.to_vec()),
+        some(bases()),
+        some(themes()),
+    );
+    let rest = (
+        words(),
+        prop::option::of((0..ACTIONS.len()).prop_map(ActionIx)),
+        any::<bool>(),
+        prop::option::of(prop_oneof![Just(Look::Light), Just(Look::Dark)]),
+    );
+    (facets, rest).prop_map(
+        |((area, group, country, actor, basis, theme), (q, action, embed, look))| Query {
+            area,
+            group,
+            country,
+            actor,
+            basis,
+            theme,
+            q,
+            action,
+            embed,
+            look,
+        },
+    )
+}
+
+/// Names and values of an address, as they stand.
+fn pairs(address: &str) -> Vec<(&str, &str)> {
+    address
+        .trim_start_matches('?')
+        .split('&')
+        .filter(|p| !p.is_empty())
+        .map(|p| p.split_once('=').expect("a name and a value"))
+        .collect()
+}
+
+fn ignored(name: &'static str, value: &str) -> Ignored {
+    Ignored { name, value: value.to_owned() }
+}
+
+/// Something that looks like an address and is none.
+fn garbage() -> impl Strategy<Value = String> {
+    let name = prop_oneof![prop::sample::select(ORDER.to_vec()).prop_map(str::to_owned), any::<String>()];
+    let value = prop_oneof![
+        any::<String>(),
+        "(%[0-9a-fA-F]?[0-9a-fA-F]?|[,+&=;?#]|[a-z0-9.-]){0,40}",
+        "[1-9](,[0-9]{1,4}){0,5}",
+        "(vn|VN|xx|th|jp|blockchain|digital|A1\\.1|joint|body|,){0,12}",
+    ];
+    vec((name, value), 0..8).prop_map(|list| {
+        list.into_iter().map(|(n, v)| format!("{n}={v}")).collect::<Vec<_>>().join("&")
+    })
+}
+
+fn check_fixed_point(address: &str) -> Result<(), TestCaseError> {
+    let (query, left_out) = Query::parse(address);
+    for item in &left_out {
+        prop_assert!(ORDER.contains(&item.name), "{} is no parameter", item.name);
+        prop_assert!(item.value.chars().count() <= 60, "too long to show: {}", item.value);
+    }
+    let written = query.write();
+    let (again, nothing) = Query::parse(&written);
+    prop_assert_eq!(&again, &query, "{} became {}", address, written);
+    prop_assert!(nothing.is_empty(), "{:?} in {}", nothing, written);
+    prop_assert_eq!(again.write(), written);
+    Ok(())
+}
+
+proptest! {
+    #![proptest_config(config())]
+
+    #[test]
+    fn what_is_written_can_be_read(query in queries()) {
+        let address = query.write();
+        let (read, left_out) = Query::parse(&address);
+        prop_assert_eq!(&read, &query, "{}", address);
+        prop_assert_eq!(left_out, vec![]);
+        // with and without its question mark
+        prop_assert_eq!(Query::parse(address.trim_start_matches('?')).0, query);
+    }
+
+    #[test]
+    fn an_address_is_in_order_and_says_nothing_empty(query in queries()) {
+        let address = query.write();
+        prop_assert_eq!(address.is_empty(), query == Query::default());
+        let places: Vec<usize> = pairs(&address)
+            .into_iter()
+            .map(|(name, value)| {
+                assert!(!value.is_empty(), "{name} is empty in {address}");
+                ORDER.iter().position(|n| *n == name).expect("a known name")
+            })
+            .collect();
+        prop_assert!(places.is_sorted_by(|a, b| a < b), "{}", address);
+        prop_assert!(
+            address.bytes().all(|b| b.is_ascii_alphanumeric() || b"?&=,+%-_.~".contains(&b)),
+            "needs escaping in a page or a mail: {}", address
+        );
+    }
+
+    #[test]
+    fn the_order_of_parameters_does_not_matter(query in queries(), turn in 0usize..10) {
+        let address = query.write();
+        let mut parts: Vec<&str> = address.trim_start_matches('?').split('&').collect();
+        let by = turn % parts.len();
+        parts.rotate_left(by);
+        parts.reverse();
+        prop_assert_eq!(Query::parse(&parts.join("&")), (query, vec![]));
+    }
+
+    #[test]
+    fn a_value_given_twice_counts_once(query in queries()) {
+        let address = query.write();
+        let mut twice = format!("{address}&{}", address.trim_start_matches('?'));
+        for name in ["area", "group", "country", "actor", "basis", "theme"] {
+            if let Some((_, list)) = pairs(&address).into_iter().find(|(n, _)| *n == name) {
+                let reversed: Vec<&str> = list.split(',').rev().collect();
+                twice.push_str(&format!("&{name}={},{list}", reversed.join(",")));
+            }
+        }
+        prop_assert_eq!(Query::parse(&twice), (query, vec![]));
+    }
+
+    #[test]
+    fn no_text_stops_the_parser(address in any::<String>()) {
+        check_fixed_point(&address)?;
+        check_fixed_point(&format!("?{address}"))?;
+        check_fixed_point(&format!("q={address}"))?;
+    }
+
+    #[test]
+    fn no_near_miss_stops_the_parser(address in garbage()) {
+        check_fixed_point(&address)?;
+    }
+
+    #[test]
+    fn bad_values_leave_the_good_ones(query in queries(), bad in "[!xyz]{1,9}", at in 0usize..6) {
+        let name = ["area", "group", "country", "actor", "basis", "theme"][at];
+        let address = format!("{}&{name}={bad}", query.write());
+        prop_assert_eq!(Query::parse(&address), (query, vec![ignored(name, &bad)]));
+    }
+
+    #[test]
+    fn clearing_takes_filters_and_nothing_else(query in queries()) {
+        let cleared = query.cleared();
+        prop_assert!(cleared.is_unfiltered());
+        prop_assert_eq!((cleared.action, cleared.embed, cleared.look), (query.action, query.embed, query.look));
+        let address = query.write();
+        let filters = pairs(&address).iter().any(|(n, _)| !["action", "embed", "look"].contains(n));
+        prop_assert_eq!(query.is_unfiltered(), !filters);
+    }
+
+    #[test]
+    fn toggling_twice_changes_nothing(start in some((1..=20u8).collect()), value in 1..=20u8) {
+        let mut list = start.clone();
+        toggle(&mut list, value);
+        prop_assert_ne!(list.contains(&value), start.contains(&value));
+        prop_assert!(list.is_sorted());
+        toggle(&mut list, value);
+        prop_assert_eq!(list, start);
+    }
+
+    #[test]
+    fn no_path_stops_the_parser(path in prop_oneof![
+        any::<String>(),
+        "(action|area|text|notes|about|index\\.html|[Aa][1-5]\\.[1-3]-[1-9]|[0-9]|/){0,6}",
+    ]) {
+        let route = Route::parse(&path);
+        prop_assert_eq!(Route::parse(&route.path()), route, "{}", path);
+    }
+}
+
+#[test]
+fn huge_addresses_are_read() {
+    let long = "9,".repeat(100_000);
+    for address in [
+        format!("area={long}"),
+        format!("q={}", "%E3%81%82".repeat(100_000)),
+        format!("country={}vn", "xx,".repeat(100_000)),
+        "&".repeat(500_000),
+        "%".repeat(500_000),
+        "=".repeat(500_000),
+    ] {
+        let (query, left_out) = Query::parse(&address);
+        assert!(left_out.iter().all(|i| i.value.chars().count() <= 60));
+        assert_eq!(Query::parse(&query.write()), (query, vec![]));
+    }
+}
+
+#[test]
+fn bad_values_are_named_and_the_rest_is_kept() {
+    let (query, left_out) =
+        Query::parse("?area=1,9&country=vn,xx&theme=blokchain,rcep&actor=somebody&look=sepia&embed=2");
+    assert_eq!(query.write(), "?area=1&country=vn&theme=rcep");
+    assert_eq!(
+        left_out,
+        [
+            ignored("area", "9"),
+            ignored("country", "xx"),
+            ignored("theme", "blokchain"),
+            ignored("actor", "somebody"),
+            ignored("look", "sepia"),
+            ignored("embed", "2"),
+        ]
+    );
+    for (address, name, value) in [
+        ("area=0", "area", "0"),
+        ("area=6", "area", "6"),
+        ("area=256", "area", "256"),
+        ("area=one", "area", "one"),
+        ("area=-1", "area", "-1"),
+        // headings without actions of their own
+        ("group=A1", "group", "A1"),
+        ("group=s4.1", "group", "s4.1"),
+        ("basis=Body+text", "basis", "Body text"),
+        ("action=A9.9-9", "action", "A9.9-9"),
+        ("q=tab%00", "q", "tab\0"),
+    ] {
+        assert_eq!(Query::parse(address), (Query::default(), vec![ignored(name, value)]), "{address}");
+    }
+    let (_, left_out) = Query::parse(&format!("theme={}", "é".repeat(300)));
+    assert_eq!(left_out, [ignored("theme", &"é".repeat(60))]);
+}
+
+#[test]
+fn only_members_can_be_chosen() {
+    for code in ["jp", "in", "cn", "kr", "au", "nz", "cl", "tl", "us"] {
+        let (query, left_out) = Query::parse(&format!("country={code}"));
+        assert_eq!((query, left_out), (Query::default(), vec![ignored("country", code)]));
+    }
+    let (query, left_out) = Query::parse("country=bn,kh,id,la,my,mm,ph,sg,th,vn");
+    assert_eq!((query.country.len(), left_out), (10, vec![]));
+    assert!(query.country.iter().all(|c| c.get().group == CountryGroup::Member));
+}
+
+#[test]
+fn ids_may_be_typed_in_either_case() {
+    let small = Query::parse("country=vn&group=a1.2&action=a1.2-4");
+    assert_eq!(small, Query::parse("country=VN&group=A1.2&action=A1.2-4"));
+    assert_eq!(small.1, []);
+    assert_eq!(small.0.write(), "?group=A1.2&country=vn&action=A1.2-4");
+}
+
+#[test]
+fn what_an_address_may_leave_open_is_no_mistake() {
+    for address in [
+        "", "?", "&&", "area=", "area=,,", "country", "action=", "look=", "look=auto", "embed=0",
+        "embed=", "q=", "q=+++", "q=%20",
+        // of other programs, or set aside for pages to come
+        "utm_source=mail", "map=1", "kind=event", "org=meti", "party=jp", "from=2019&to=2021",
+        "view=table", "fbclid=abc", "Area=1", "nonsense",
+    ] {
+        assert_eq!(Query::parse(address), (Query::default(), vec![]), "{address:?}");
+    }
+}
+
+#[test]
+fn words_survive_the_address() {
+    for (typed, address) in [
+        ("RCEP & India", "?q=RCEP+%26+India"),
+        ("100% + more", "?q=100%25+%2B+more"),
+        ("a=b,c;d#e?f", "?q=a%3Db%2Cc%3Bd%23e%3Ff"),
+        ("デジタル", "?q=%E3%83%87%E3%82%B8%E3%82%BF%E3%83%AB"),
+    ] {
+        let query = Query { q: typed.to_owned(), ..Query::default() };
+        assert_eq!(query.write(), address);
+        assert_eq!(Query::parse(address), (query, vec![]));
+    }
+    let q = |address: &str| Query::parse(address).0.q;
+    assert_eq!(q("q=++smart%20%20cities+"), "smart cities");
+    // what is no encoding stands for itself
+    assert_eq!(q("q=100%"), "100%");
+    assert_eq!(q("q=5%zz%4"), "5%zz%4");
+    assert_eq!(q("q=%e3%83%87"), "デ");
+    let longest = "x".repeat(LONGEST_Q);
+    assert_eq!(q(&format!("q={longest}")), longest);
+    let (query, left_out) = Query::parse(&format!("q={longest}x"));
+    assert_eq!((query.q.as_str(), left_out.len()), ("", 1));
+}
+
+#[test]
+fn every_page_has_one_address() {
+    let all = Route::all();
+    assert_eq!(all.len(), all.iter().map(|r| r.path()).collect::<BTreeSet<_>>().len());
+    assert_eq!(all.iter().filter(|r| matches!(r, Route::Action(_))).count(), 34);
+    assert_eq!(all.iter().filter(|r| matches!(r, Route::Area(_))).count(), 5);
+    for route in all {
+        let path = route.path();
+        assert_ne!(route, Route::NotFound);
+        assert!(path.is_empty() || path.ends_with('/'), "{path}");
+        assert_eq!(path, path.to_ascii_lowercase(), "a host may tell cases apart");
+        assert_eq!(Route::parse(&path), route, "{path}");
+        assert_eq!(Route::parse(path.trim_end_matches('/')), route, "{path} without its last slash");
+        assert_eq!(Route::parse(&format!("/{path}")), route, "/{path}");
+        assert_eq!(Route::parse(&format!("{path}index.html")), route, "{path}index.html");
+        // as many steps up as the path goes down
+        let up = route.up();
+        let steps = path.split('/').filter(|p| !p.is_empty()).count();
+        assert_eq!(up, if steps == 0 { "./".to_owned() } else { "../".repeat(steps) });
+    }
+}
+
+#[test]
+fn case_of_a_path_does_not_matter() {
+    for route in Route::all() {
+        let loud = route.path().to_ascii_uppercase();
+        assert_eq!(Route::parse(&loud), route, "{loud}");
+    }
+}
+
+#[test]
+fn unknown_paths_lead_nowhere() {
+    for path in [
+        "404.html", "nowhere/", "area/", "area/0/", "area/6/", "area/1/2/", "area/01/", "action/",
+        "action/a9.9-9/", "action/a1.1-1/more/", "text/more/", "index.htm", "textindex.html",
+        "country/zz/", "..", "%2e%2e/",
+    ] {
+        assert_eq!(Route::parse(path), Route::NotFound, "{path}");
+    }
+}
+
+/// What a query says, by the ids that the proposal has.
+fn meaning(query: &Query) -> String {
+    let list = |name: &str, values: Vec<String>| {
+        if values.is_empty() { String::new() } else { format!(" {name}:{}", values.join("|")) }
+    };
+    let one = |name: &str, value: Option<String>| list(name, value.into_iter().collect());
+    [
+        list("area", query.area.iter().map(u8::to_string).collect()),
+        list("group", query.group.iter().map(|g| g.get().id.to_owned()).collect()),
+        list("country", query.country.iter().map(|c| c.get().id.to_owned()).collect()),
+        list("actor", query.actor.iter().map(|a| format!("{a:?}")).collect()),
+        list("basis", query.basis.iter().map(|b| format!("{b:?}")).collect()),
+        list(
+            "theme",
+            query
+                .theme
+                .iter()
+                .map(|t| match t {
+                    ThemeChoice::Group(g) => format!("{g:?}"),
+                    ThemeChoice::Theme(t) => t.get().id.to_owned(),
+                })
+                .collect(),
+        ),
+        one("q", Some(query.q.clone()).filter(|q| !q.is_empty())),
+        one("action", query.action.map(|a| a.get().id.to_owned())),
+        one("embed", query.embed.then(|| "yes".to_owned())),
+        one("look", query.look.map(|l| format!("{l:?}"))),
+    ]
+    .concat()
+    .trim_start()
+    .to_owned()
+}
+
+/// Version 1 of the addresses. Links like these are out in the world: lines may be added here,
+/// none may be changed or taken away.
+#[test]
+fn addresses_of_version_1_keep_their_meaning() {
+    let table = [
+        ("", ""),
+        ("?area=1", "area:1"),
+        ("?area=3,1", "area:1|3"),
+        ("?area=1&area=5", "area:1|5"),
+        ("?country=vn", "country:VN"),
+        ("?country=vn&area=1", "area:1 country:VN"),
+        ("?country=mm,la", "country:LA|MM"),
+        ("?group=A3.2", "group:A3.2"),
+        ("?group=A4,A5.2", "group:A4|A5.2"),
+        ("?actor=japanese-companies", "actor:JapaneseCompanies"),
+        ("?actor=japanese-government,japan-unspecified", "actor:JapaneseGovernment|JapanUnspecified"),
+        ("?actor=asean-governments", "actor:AseanGovernments"),
+        ("?actor=japanese-business-sector,joint,keidanren", "actor:JapaneseBusinessSector|Joint|Keidanren"),
+        ("?actor=not-stated", "actor:NotStated"),
+        ("?basis=item,body,note", "basis:Item|Body|Note"),
+        ("?basis=not-stated", "basis:NotStated"),
+        ("?theme=digital", "theme:Digital"),
+        ("?theme=cross-cutting,people,health,disaster", "theme:Disaster|Health|People|CrossCutting"),
+        ("?theme=environment,energy,trade,infrastructure", "theme:Infrastructure|Trade|Energy|Environment"),
+        ("?theme=blockchain", "theme:blockchain"),
+        ("?theme=trade,rcep,5g", "theme:Trade|5g|rcep"),
+        ("?q=smart+cities", "q:smart cities"),
+        ("?q=%E3%83%99%E3%83%88%E3%83%8A%E3%83%A0", "q:ベトナム"),
+        ("?action=A3.2-1", "action:A3.2-1"),
+        ("?country=vn&action=A1.2-4", "country:VN action:A1.2-4"),
+        ("?embed=1", "embed:yes"),
+        ("?look=dark", "look:Dark"),
+        ("?area=3&embed=1&look=light", "area:3 embed:yes look:Light"),
+        (
+            "?area=1,3&group=A1.2&country=vn,th&actor=joint&basis=body&theme=trade&q=rules&action=A1.2-2&embed=1&look=dark",
+            "area:1|3 group:A1.2 country:TH|VN actor:Joint basis:Body theme:Trade q:rules action:A1.2-2 embed:yes look:Dark",
+        ),
+    ];
+    for (address, said) in table {
+        let (query, left_out) = Query::parse(address);
+        assert_eq!(meaning(&query), said, "{address}");
+        assert_eq!(left_out, [], "{address}");
+    }
+}
+
+/// The same for paths.
+#[test]
+fn paths_of_version_1_keep_their_meaning() {
+    let action = |id: &str| {
+        Route::Action(ActionIx(ACTIONS.iter().position(|a| a.id == id).expect("an action")))
+    };
+    for (path, route) in [
+        ("", Route::Explorer),
+        ("text/", Route::Text),
+        ("notes/", Route::Notes),
+        ("about/", Route::About),
+        ("action/a1.1-1/", action("A1.1-1")),
+        ("action/a3.2-1/", action("A3.2-1")),
+        ("action/a4-2/", action("A4-2")),
+        ("action/a5.2-3/", action("A5.2-3")),
+        ("area/1/", Route::Area(1)),
+        ("area/5/", Route::Area(5)),
+    ] {
+        assert_eq!(Route::parse(path), route, "{path}");
+        assert_eq!(route.path(), path);
+    }
+}
+
+#[test]
+fn words_in_addresses_are_told_apart() {
+    // a theme and a group of themes share a parameter
+    let themes: BTreeSet<&str> = themes().iter().map(|t| t.name()).collect();
+    assert_eq!(themes.len(), THEMES.len() + ThemeGroup::ALL.len());
+    let actors: BTreeSet<&str> = Actor::ALL.iter().map(|a| actor_name(*a)).collect();
+    assert_eq!(actors.len(), Actor::ALL.len());
+}
