@@ -38,7 +38,8 @@ fn main() {
 }
 
 fn run() -> Result<(), Vec<load::Problem>> {
-    let whole = |file: &str, e: std::io::Error| vec![load::Problem { file: file.to_owned(), line: 0, message: e.to_string() }];
+    let whole =
+        |file: &str, e: std::io::Error| vec![load::Problem { file: file.to_owned(), line: 0, message: e.to_string() }];
     let root = PathBuf::from(env::var("CARGO_MANIFEST_DIR").unwrap_or_default());
     let out = PathBuf::from(env::var("OUT_DIR").unwrap_or_default());
     let files = load::Files::read(&root).map_err(|p| vec![p])?;
@@ -54,6 +55,10 @@ fn run() -> Result<(), Vec<load::Problem>> {
         index.push_str(&format!("    ({code:?}, include_str!(concat!(env!(\"OUT_DIR\"), \"/text.{code}.pack\"))),\n"));
     }
     index.push_str("];\n");
+    index.push_str(&format!(
+        "/// How many texts the pages show; they come first in every pack.\npub const SHOWN: usize = {};\n",
+        emitted.shown
+    ));
     write("packs.rs", &index)?;
     write("keys.rs", &emitted.keys)?;
     println!("cargo::rustc-env=EXPLORER_BUILD={id:016x}");

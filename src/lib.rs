@@ -19,7 +19,6 @@
 //! edge. Words, figures and links come from `src/*/data` and `src/text`, checked and packed
 //! by `build.rs`.
 
-
 // a page is one nested type until it is drawn
 #![recursion_limit = "512"]
 

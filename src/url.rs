@@ -9,7 +9,9 @@
 //! from to view embed look`. What a version does not know it leaves alone; a value that is
 //! wrong for a name it knows is left out and reported as [`Ignored`], and the rest holds.
 
-use crate::proposal::{self, ACTIONS, ActionIx, Actor, CountryGroup, CountryIx, HEADINGS, HeadingIx, THEMES, ThemeGroup, ThemeIx};
+use crate::proposal::{
+    self, ACTIONS, ActionIx, Actor, CountryGroup, CountryIx, HEADINGS, HeadingIx, THEMES, ThemeGroup, ThemeIx,
+};
 
 /// A page of the site.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -230,7 +232,9 @@ impl Query {
             ignored.push(Ignored { name, value: value.chars().take(60).collect() });
         };
         match name {
-            "area" => each(value, &mut self.area, |v| v.parse().ok().filter(|n| (1..=5).contains(n)), |v| leave("area", v)),
+            "area" => {
+                each(value, &mut self.area, |v| v.parse().ok().filter(|n| (1..=5).contains(n)), |v| leave("area", v))
+            }
             "group" => each(
                 value,
                 &mut self.group,
@@ -243,8 +247,15 @@ impl Query {
                 |v| proposal::country(v).filter(|c| c.get().group == CountryGroup::Member),
                 |v| leave("country", v),
             ),
-            "actor" => each(value, &mut self.actor, |v| Actor::ALL.iter().copied().find(|a| actor_name(*a) == v), |v| leave("actor", v)),
-            "basis" => each(value, &mut self.basis, |v| Basis::ALL.into_iter().find(|b| b.name() == v), |v| leave("basis", v)),
+            "actor" => each(
+                value,
+                &mut self.actor,
+                |v| Actor::ALL.iter().copied().find(|a| actor_name(*a) == v),
+                |v| leave("actor", v),
+            ),
+            "basis" => {
+                each(value, &mut self.basis, |v| Basis::ALL.into_iter().find(|b| b.name() == v), |v| leave("basis", v))
+            }
             "theme" => each(value, &mut self.theme, theme, |v| leave("theme", v)),
             "q" => {
                 let words = value.split_whitespace().collect::<Vec<_>>().join(" ");

@@ -2,20 +2,16 @@
 //! and what an address says today it says for good.
 
 use explorer::proposal::{
-    ACTIONS, ActionIx, Actor, COUNTRIES, CountryGroup, CountryIx, HEADINGS, HeadingIx, THEMES,
-    ThemeGroup, ThemeIx,
+    ACTIONS, ActionIx, Actor, COUNTRIES, CountryGroup, CountryIx, HEADINGS, HeadingIx, THEMES, ThemeGroup, ThemeIx,
 };
-use explorer::url::{
-    Basis, Ignored, LONGEST_Q, Look, Query, Route, ThemeChoice, actor_name, toggle,
-};
+use explorer::url::{Basis, Ignored, LONGEST_Q, Look, Query, Route, ThemeChoice, actor_name, toggle};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::subsequence;
 use std::collections::BTreeSet;
 
 /// Parameters in the order of an address.
-const ORDER: [&str; 10] =
-    ["area", "group", "country", "actor", "basis", "theme", "q", "action", "embed", "look"];
+const ORDER: [&str; 10] = ["area", "group", "country", "actor", "basis", "theme", "q", "action", "embed", "look"];
 
 fn config() -> ProptestConfig {
     ProptestConfig { cases: 512, failure_persistence: None, ..ProptestConfig::default() }
@@ -38,10 +34,7 @@ fn groups() -> Vec<HeadingIx> {
 }
 
 fn members() -> Vec<CountryIx> {
-    (0..COUNTRIES.len())
-        .map(CountryIx)
-        .filter(|c| c.get().group == CountryGroup::Member)
-        .collect()
+    (0..COUNTRIES.len()).map(CountryIx).filter(|c| c.get().group == CountryGroup::Member).collect()
 }
 
 fn bases() -> Vec<Basis> {
@@ -51,8 +44,7 @@ fn bases() -> Vec<Basis> {
 }
 
 fn themes() -> Vec<ThemeChoice> {
-    let mut all: Vec<ThemeChoice> =
-        ThemeGroup::ALL.iter().copied().map(ThemeChoice::Group).collect();
+    let mut all: Vec<ThemeChoice> = ThemeGroup::ALL.iter().copied().map(ThemeChoice::Group).collect();
     all.extend((0..THEMES.len()).map(|i| ThemeChoice::Theme(ThemeIx(i))));
     all.sort();
     all
@@ -89,20 +81,18 @@ fn queries() -> impl Strategy<Value = Query> {
         any::<bool>(),
         prop::option::of(prop_oneof![Just(Look::Light), Just(Look::Dark)]),
     );
-    (facets, rest).prop_map(
-        |((area, group, country, actor, basis, theme), (q, action, embed, look))| Query {
-            area,
-            group,
-            country,
-            actor,
-            basis,
-            theme,
-            q,
-            action,
-            embed,
-            look,
-        },
-    )
+    (facets, rest).prop_map(|((area, group, country, actor, basis, theme), (q, action, embed, look))| Query {
+        area,
+        group,
+        country,
+        actor,
+        basis,
+        theme,
+        q,
+        action,
+        embed,
+        look,
+    })
 }
 
 /// Names and values of an address, as they stand.
@@ -128,9 +118,8 @@ fn garbage() -> impl Strategy<Value = String> {
         "[1-9](,[0-9]{1,4}){0,5}",
         "(vn|VN|xx|th|jp|blockchain|digital|A1\\.1|joint|body|,){0,12}",
     ];
-    vec((name, value), 0..8).prop_map(|list| {
-        list.into_iter().map(|(n, v)| format!("{n}={v}")).collect::<Vec<_>>().join("&")
-    })
+    vec((name, value), 0..8)
+        .prop_map(|list| list.into_iter().map(|(n, v)| format!("{n}={v}")).collect::<Vec<_>>().join("&"))
 }
 
 fn check_fixed_point(address: &str) -> Result<(), TestCaseError> {
@@ -324,11 +313,31 @@ fn ids_may_be_typed_in_either_case() {
 #[test]
 fn what_an_address_may_leave_open_is_no_mistake() {
     for address in [
-        "", "?", "&&", "area=", "area=,,", "country", "action=", "look=", "look=auto", "embed=0",
-        "embed=", "q=", "q=+++", "q=%20",
+        "",
+        "?",
+        "&&",
+        "area=",
+        "area=,,",
+        "country",
+        "action=",
+        "look=",
+        "look=auto",
+        "embed=0",
+        "embed=",
+        "q=",
+        "q=+++",
+        "q=%20",
         // of other programs, or set aside for pages to come
-        "utm_source=mail", "map=1", "kind=event", "org=meti", "party=jp", "from=2019&to=2021",
-        "view=table", "fbclid=abc", "Area=1", "nonsense",
+        "utm_source=mail",
+        "map=1",
+        "kind=event",
+        "org=meti",
+        "party=jp",
+        "from=2019&to=2021",
+        "view=table",
+        "fbclid=abc",
+        "Area=1",
+        "nonsense",
     ] {
         assert_eq!(Query::parse(address), (Query::default(), vec![]), "{address:?}");
     }
@@ -391,9 +400,22 @@ fn case_of_a_path_does_not_matter() {
 #[test]
 fn unknown_paths_lead_nowhere() {
     for path in [
-        "404.html", "nowhere/", "area/", "area/0/", "area/6/", "area/1/2/", "area/01/", "action/",
-        "action/a9.9-9/", "action/a1.1-1/more/", "text/more/", "index.htm", "textindex.html",
-        "country/zz/", "..", "%2e%2e/",
+        "404.html",
+        "nowhere/",
+        "area/",
+        "area/0/",
+        "area/6/",
+        "area/1/2/",
+        "area/01/",
+        "action/",
+        "action/a9.9-9/",
+        "action/a1.1-1/more/",
+        "text/more/",
+        "index.htm",
+        "textindex.html",
+        "country/zz/",
+        "..",
+        "%2e%2e/",
     ] {
         assert_eq!(Route::parse(path), Route::NotFound, "{path}");
     }
@@ -480,9 +502,7 @@ fn addresses_of_version_1_keep_their_meaning() {
 /// The same for paths.
 #[test]
 fn paths_of_version_1_keep_their_meaning() {
-    let action = |id: &str| {
-        Route::Action(ActionIx(ACTIONS.iter().position(|a| a.id == id).expect("an action")))
-    };
+    let action = |id: &str| Route::Action(ActionIx(ACTIONS.iter().position(|a| a.id == id).expect("an action")));
     for (path, route) in [
         ("", Route::Explorer),
         ("text/", Route::Text),

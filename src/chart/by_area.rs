@@ -160,20 +160,9 @@ impl Layout {
         let (width, height) = pen.size();
         let pitch = (height - measures.top - measures.bottom) / chart.actors.len().max(1) as f64;
         // room for what the totals are without a filter, so that filtering moves nothing
-        let unfiltered = |actor: &Actor| {
-            actor
-                .cells
-                .iter()
-                .map(|cell| cell.all)
-                .sum::<u32>()
-                .to_string()
-        };
+        let unfiltered = |actor: &Actor| actor.cells.iter().map(|cell| cell.all).sum::<u32>().to_string();
         let unfiltered: Vec<String> = chart.actors.iter().map(unfiltered).collect();
-        let texts = chart
-            .actors
-            .iter()
-            .map(|actor| &actor.total)
-            .chain(&unfiltered);
+        let texts = chart.actors.iter().map(|actor| &actor.total).chain(&unfiltered);
         let totals = pen.widest(texts.map(String::as_str), Role::ValueStrong)?;
         let totals = width - measures.pad - totals.min(width * 0.15);
 
@@ -181,17 +170,11 @@ impl Layout {
         let names = match pen.form() {
             Form::Narrow => totals - measures.pad - measures.gap,
             Form::Wide => {
-                let full = pen.widest(
-                    chart.actors.iter().map(|actor| actor.label.as_str()),
-                    Role::LabelStrong,
-                )?;
+                let full = pen.widest(chart.actors.iter().map(|actor| actor.label.as_str()), Role::LabelStrong)?;
                 if full <= width * 0.3 {
                     full
                 } else {
-                    let short = pen.widest(
-                        chart.actors.iter().map(|actor| actor.short.as_str()),
-                        Role::LabelStrong,
-                    )?;
+                    let short = pen.widest(chart.actors.iter().map(|actor| actor.short.as_str()), Role::LabelStrong)?;
                     short.min(width * 0.3)
                 }
             }
@@ -203,17 +186,8 @@ impl Layout {
         let count = chart.areas.len();
         let most: Vec<f64> = (0..count)
             .map(|area| {
-                let cells = chart
-                    .actors
-                    .iter()
-                    .filter_map(|actor| actor.cells.get(area));
-                f64::from(
-                    cells
-                        .map(|cell| cell.all.max(cell.listed))
-                        .max()
-                        .unwrap_or(0)
-                        .max(1),
-                )
+                let cells = chart.actors.iter().filter_map(|actor| actor.cells.get(area));
+                f64::from(cells.map(|cell| cell.all.max(cell.listed)).max().unwrap_or(0).max(1))
             })
             .collect();
         let gaps = measures.gap * count as f64;
@@ -224,19 +198,11 @@ impl Layout {
         let equal = (squares / count.max(1) as f64) / largest;
         let needed = squares / most.iter().sum::<f64>().max(1.0);
         let (size, widths): (f64, Vec<f64>) = if equal >= 9.0 {
-            (
-                equal.min(measures.pitch),
-                vec![room / count.max(1) as f64; count],
-            )
+            (equal.min(measures.pitch), vec![room / count.max(1) as f64; count])
         } else {
             let size = needed.clamp(0.0, measures.pitch);
             let spare = (squares - size * most.iter().sum::<f64>()).max(0.0) / count.max(1) as f64;
-            (
-                size,
-                most.iter()
-                    .map(|most| most * size + measures.number + spare)
-                    .collect(),
-            )
+            (size, most.iter().map(|most| most * size + measures.number + spare).collect())
         };
         let mut x = left;
         let columns = widths
@@ -249,15 +215,7 @@ impl Layout {
             .collect();
         // whole half pixels keep the edges of squares sharp
         let size = (size * 2.0).floor() / 2.0;
-        Ok(Self {
-            rows: (measures.top, pitch),
-            measures,
-            width,
-            names,
-            columns,
-            totals,
-            pitch: size,
-        })
+        Ok(Self { rows: (measures.top, pitch), measures, width, names, columns, totals, pitch: size })
     }
 
     fn row(&self, index: usize) -> f64 {
@@ -289,12 +247,7 @@ fn wording<'t, E>(
 
 /// A title on as many lines as it needs, broken at spaces; nothing if it needs more than `lines` or a
 /// word is wider than `room`.
-fn folded<B: DrawingBackend>(
-    pen: &Pen<'_, B>,
-    title: &str,
-    room: f64,
-    lines: usize,
-) -> Result<Vec<String>, Fault<B>> {
+fn folded<B: DrawingBackend>(pen: &Pen<'_, B>, title: &str, room: f64, lines: usize) -> Result<Vec<String>, Fault<B>> {
     let mut out: Vec<String> = Vec::new();
     for word in title.split_whitespace() {
         if pen.width(word, Role::Title)? > room {
@@ -341,21 +294,12 @@ impl Chart for ByArea {
     fn draw<B: DrawingBackend>(&self, area: &DrawingArea<B, Shift>) -> Result<Vec<Mark>, Fault<B>> {
         let pen = Pen::new(area);
         let layout = Layout::of(self, &pen)?;
-        let nothing = self
-            .actors
-            .iter()
-            .flat_map(|actor| &actor.cells)
-            .all(|cell| cell.listed == 0);
+        let nothing = self.actors.iter().flat_map(|actor| &actor.cells).all(|cell| cell.listed == 0);
         if nothing {
             let (width, height) = pen.size();
             let wordings = [self.empty.as_str(), self.empty_short.as_str()];
-            if let Some(text) =
-                pen.fitting(wordings, Role::Note, width - 2.0 * layout.measures.pad)?
-            {
-                let at = (
-                    layout.measures.pad,
-                    f64::min(height / 2.0, layout.measures.top + 24.0),
-                );
+            if let Some(text) = pen.fitting(wordings, Role::Note, width - 2.0 * layout.measures.pad)? {
+                let at = (layout.measures.pad, f64::min(height / 2.0, layout.measures.top + 24.0));
                 pen.text(text, (Role::Note, Token::Ink2), at, Align::Left)?;
             }
             area.present()?;
@@ -372,23 +316,10 @@ impl Chart for ByArea {
 }
 
 impl ByArea {
-    fn draw_ground<B: DrawingBackend>(
-        &self,
-        pen: &Pen<'_, B>,
-        layout: &Layout,
-    ) -> Result<(), Fault<B>> {
-        for (index, _) in self
-            .actors
-            .iter()
-            .enumerate()
-            .filter(|(_, actor)| actor.selected)
-        {
+    fn draw_ground<B: DrawingBackend>(&self, pen: &Pen<'_, B>, layout: &Layout) -> Result<(), Fault<B>> {
+        for (index, _) in self.actors.iter().enumerate().filter(|(_, actor)| actor.selected) {
             let top = layout.row(index);
-            pen.fill_rect(
-                (0.0, top),
-                (layout.width, top + layout.rows.1),
-                Token::SelWash,
-            )?;
+            pen.fill_rect((0.0, top), (layout.width, top + layout.rows.1), Token::SelWash)?;
         }
         for index in 0..=self.actors.len() {
             let y = layout.row(index).floor() + 0.5;
@@ -397,19 +328,13 @@ impl ByArea {
         Ok(())
     }
 
-    fn draw_heads<B: DrawingBackend>(
-        &self,
-        pen: &Pen<'_, B>,
-        layout: &Layout,
-    ) -> Result<(), Fault<B>> {
+    fn draw_heads<B: DrawingBackend>(&self, pen: &Pen<'_, B>, layout: &Layout) -> Result<(), Fault<B>> {
         let (first, second, step) = layout.measures.head;
         let heads = || self.areas.iter().zip(layout.columns.iter().copied());
         let chip = layout.measures.chip;
         // headings are worded alike across columns, as long as the tightest column allows
         let totals = wording(
-            heads().map(|(area, (left, right))| {
-                (&area.total, &area.total_short, right - left - chip - 6.0)
-            }),
+            heads().map(|(area, (left, right))| (&area.total, &area.total_short, right - left - chip - 6.0)),
             |text, room| Ok(pen.width(text, Role::Sub)? <= room),
         )?;
         let room = |left: f64, right: f64| right - left + layout.measures.gap - 2.0;
@@ -434,32 +359,17 @@ impl ByArea {
             let middle = first - Role::Sub.size(pen.form()) * 0.355;
             let top = (middle - chip / 2.0).round();
             pen.fill_rect((left, top), (left + chip, top + chip), token)?;
-            if let Some(number) =
-                pen.fitting([area.number_text.as_str()], Role::ValueStrong, chip)?
-            {
+            if let Some(number) = pen.fitting([area.number_text.as_str()], Role::ValueStrong, chip)? {
                 let y = top + chip / 2.0 + Role::ValueStrong.size(pen.form()) * 0.355;
-                pen.text(
-                    number,
-                    (Role::ValueStrong, Token::OnArea),
-                    (left + chip / 2.0, y),
-                    Align::Middle,
-                )?;
+                pen.text(number, (Role::ValueStrong, Token::OnArea), (left + chip / 2.0, y), Align::Middle)?;
             }
             if let Some(total) = totals.get(index) {
-                pen.text(
-                    total,
-                    (Role::Sub, Token::Ink2),
-                    (left + chip + 6.0, first),
-                    Align::Left,
-                )?;
+                pen.text(total, (Role::Sub, Token::Ink2), (left + chip + 6.0, first), Align::Left)?;
             }
             let Some(title) = titles.get(index) else {
                 continue;
             };
-            for (line, text) in folded(pen, title, room(left, right), layout.measures.lines)?
-                .iter()
-                .enumerate()
-            {
+            for (line, text) in folded(pen, title, room(left, right), layout.measures.lines)?.iter().enumerate() {
                 let y = second + step * line as f64;
                 pen.text(text, (Role::Title, token), (left, y), Align::Left)?;
             }
@@ -472,17 +382,9 @@ impl ByArea {
         Ok(())
     }
 
-    fn draw_names<B: DrawingBackend>(
-        &self,
-        pen: &Pen<'_, B>,
-        layout: &Layout,
-    ) -> Result<(), Fault<B>> {
+    fn draw_names<B: DrawingBackend>(&self, pen: &Pen<'_, B>, layout: &Layout) -> Result<(), Fault<B>> {
         for (index, actor) in self.actors.iter().enumerate() {
-            let role = if actor.selected {
-                Role::LabelStrong
-            } else {
-                Role::Label
-            };
+            let role = if actor.selected { Role::LabelStrong } else { Role::Label };
             let wordings = [actor.label.as_str(), actor.short.as_str()];
             if let Some(name) = pen.fitting(wordings, role, layout.names + 0.5)? {
                 let middle = layout.row(index) + layout.rows.1 * layout.measures.middles.0;
@@ -493,34 +395,27 @@ impl ByArea {
         Ok(())
     }
 
-    fn draw_squares<B: DrawingBackend>(
-        &self,
-        pen: &Pen<'_, B>,
-        layout: &Layout,
-    ) -> Result<(), Fault<B>> {
+    fn draw_squares<B: DrawingBackend>(&self, pen: &Pen<'_, B>, layout: &Layout) -> Result<(), Fault<B>> {
         let gap = if layout.pitch >= 8.0 { 2.0 } else { 1.0 };
         let side = (layout.pitch - gap).max(1.0);
         for (column, (area, &(left, _))) in self.areas.iter().zip(&layout.columns).enumerate() {
             let left = (left * 2.0).round() / 2.0;
             let token = Token::area(area.number);
             let squares = |listed: bool| {
-                self.actors
-                    .iter()
-                    .enumerate()
-                    .flat_map(move |(index, actor)| {
-                        let middle = layout.row(index) + layout.rows.1 * layout.measures.middles.1;
-                        let top = ((middle - side / 2.0) * 2.0).round() / 2.0;
-                        let cell = actor.cells.get(column);
-                        let range = match (cell, listed) {
-                            (None, _) => 0..0,
-                            (Some(cell), true) => 0..cell.listed,
-                            (Some(cell), false) => cell.listed..cell.all.max(cell.listed),
-                        };
-                        range.map(move |square| {
-                            let x = left + f64::from(square) * layout.pitch;
-                            ((x, top), (x + side, top + side))
-                        })
+                self.actors.iter().enumerate().flat_map(move |(index, actor)| {
+                    let middle = layout.row(index) + layout.rows.1 * layout.measures.middles.1;
+                    let top = ((middle - side / 2.0) * 2.0).round() / 2.0;
+                    let cell = actor.cells.get(column);
+                    let range = match (cell, listed) {
+                        (None, _) => 0..0,
+                        (Some(cell), true) => 0..cell.listed,
+                        (Some(cell), false) => cell.listed..cell.all.max(cell.listed),
+                    };
+                    range.map(move |square| {
+                        let x = left + f64::from(square) * layout.pitch;
+                        ((x, top), (x + side, top + side))
                     })
+                })
             };
             for (from, to) in squares(true) {
                 pen.fill_rect(from, to, token)?;
@@ -532,27 +427,18 @@ impl ByArea {
         Ok(())
     }
 
-    fn draw_numbers<B: DrawingBackend>(
-        &self,
-        pen: &Pen<'_, B>,
-        layout: &Layout,
-    ) -> Result<(), Fault<B>> {
+    fn draw_numbers<B: DrawingBackend>(&self, pen: &Pen<'_, B>, layout: &Layout) -> Result<(), Fault<B>> {
         for (index, actor) in self.actors.iter().enumerate() {
             let middle = layout.row(index) + layout.rows.1 * layout.measures.middles.1;
-            let (role, token) = if actor.selected {
-                (Role::ValueStrong, Token::Ink)
-            } else {
-                (Role::Value, Token::Ink2)
-            };
+            let (role, token) =
+                if actor.selected { (Role::ValueStrong, Token::Ink) } else { (Role::Value, Token::Ink2) };
             let y = middle + role.size(pen.form()) * 0.355;
             for (cell, &(left, right)) in actor.cells.iter().zip(&layout.columns) {
                 if cell.all == 0 && cell.listed == 0 {
                     continue;
                 }
                 let x = left + f64::from(cell.all.max(cell.listed)) * layout.pitch + 3.0;
-                if let Some(text) =
-                    pen.fitting([cell.text.as_str()], role, right + layout.measures.gap - x)?
-                {
+                if let Some(text) = pen.fitting([cell.text.as_str()], role, right + layout.measures.gap - x)? {
                     pen.text(text, (role, token), (x, y), Align::Left)?;
                 }
             }
@@ -573,23 +459,9 @@ impl ByArea {
             let columns = actor.cells.iter().zip(&layout.columns).enumerate();
             columns.map(move |(column, (cell, &(left, right)))| {
                 let left = if column == 0 { 0.0 } else { left - half };
-                let right = if column == last {
-                    layout.width
-                } else {
-                    right + half
-                };
-                let bounds = Bounds {
-                    x: left,
-                    y: layout.row(index),
-                    width: right - left,
-                    height: layout.rows.1,
-                };
-                Mark {
-                    row: Some(index),
-                    column,
-                    bounds,
-                    label: cell.label.clone(),
-                }
+                let right = if column == last { layout.width } else { right + half };
+                let bounds = Bounds { x: left, y: layout.row(index), width: right - left, height: layout.rows.1 };
+                Mark { row: Some(index), column, bounds, label: cell.label.clone() }
             })
         })
         .collect()
@@ -663,12 +535,7 @@ pub(super) mod tests {
                 cell.listed = cell.all / 2;
                 cell.text = cell.listed.to_string();
             }
-            actor.total = actor
-                .cells
-                .iter()
-                .map(|cell| cell.listed)
-                .sum::<u32>()
-                .to_string();
+            actor.total = actor.cells.iter().map(|cell| cell.listed).sum::<u32>().to_string();
         }
         chart.actors[1].selected = true;
         chart
@@ -710,12 +577,7 @@ pub(super) mod tests {
                     cell.listed = dice.whole(0, cell.all as usize) as u32;
                     cell.text = cell.listed.to_string();
                 }
-                actor.total = actor
-                    .cells
-                    .iter()
-                    .map(|cell| cell.listed)
-                    .sum::<u32>()
-                    .to_string();
+                actor.total = actor.cells.iter().map(|cell| cell.listed).sum::<u32>().to_string();
             }
             chart.total_label = dice.words(0, 10);
             chart.empty = dice.words(0, 60);
@@ -730,16 +592,9 @@ pub(super) mod tests {
                 let body = svg::draw(&chart, width, Paint::Classes).body;
                 let cells = || chart.actors.iter().flat_map(|actor| &actor.cells);
                 for (column, area) in chart.areas.iter().enumerate() {
-                    let listed: u32 = chart
-                        .actors
-                        .iter()
-                        .map(|actor| actor.cells[column].listed)
-                        .sum();
+                    let listed: u32 = chart.actors.iter().map(|actor| actor.cells[column].listed).sum();
                     // and the one behind the area's number
-                    assert_eq!(
-                        squares(&body, &format!("f-area-{}", area.number)),
-                        listed as usize + 1
-                    );
+                    assert_eq!(squares(&body, &format!("f-area-{}", area.number)), listed as usize + 1);
                 }
                 let left: u32 = cells().map(|cell| cell.all - cell.listed).sum();
                 assert_eq!(squares(&body, "s-line-strong"), left as usize);
@@ -755,18 +610,8 @@ pub(super) mod tests {
         for actor in &chart.actors {
             let sum: u32 = actor.cells.iter().map(|cell| cell.listed).sum();
             assert_eq!(actor.total, sum.to_string());
-            assert!(
-                record
-                    .texts
-                    .iter()
-                    .any(|written| written.text == actor.total)
-            );
-            assert!(
-                record
-                    .texts
-                    .iter()
-                    .any(|written| written.text == actor.label)
-            );
+            assert!(record.texts.iter().any(|written| written.text == actor.total));
+            assert!(record.texts.iter().any(|written| written.text == actor.label));
         }
         assert_eq!(marks.len(), 40);
     }

@@ -133,13 +133,7 @@ pub fn tick_values(rates: impl IntoIterator<Item = f64>) -> Vec<f64> {
 pub fn key(origin: Origin) -> String {
     svg::glyph((14, 14), |area| {
         // writing to a string cannot fail
-        let _ = mark(
-            &Pen::new(area),
-            origin,
-            (7.0, 7.0),
-            5.0,
-            (Token::Ink3, Token::Paper),
-        );
+        let _ = mark(&Pen::new(area), origin, (7.0, 7.0), 5.0, (Token::Ink3, Token::Paper));
     })
 }
 
@@ -259,17 +253,10 @@ impl Layout {
         let pitch = (last - first) / chart.rows.len().max(1) as f64;
 
         // widths are taken in bold throughout, so that choosing a member moves nothing
-        let rates = chart
-            .rows
-            .iter()
-            .flat_map(|row| &row.cells)
-            .filter_map(|cell| cell.rate.as_ref());
+        let rates = chart.rows.iter().flat_map(|row| &row.cells).filter_map(|cell| cell.rate.as_ref());
         let figures = f64::max(
             pen.widest(rates.map(|rate| rate.text.as_str()), Role::ValueStrong)?,
-            pen.widest(
-                chart.means.iter().map(|mean| mean.text.as_str()),
-                Role::MeanValue,
-            )?,
+            pen.widest(chart.means.iter().map(|mean| mean.text.as_str()), Role::MeanValue)?,
         );
         let years = chart.years.len().max(1) as f64;
         let columns = |names: f64| {
@@ -279,16 +266,10 @@ impl Layout {
         };
         let plot = |names: f64| columns(names).1 - figures - 4.0;
 
-        let full = pen.widest(
-            chart.rows.iter().map(|row| row.label.as_str()),
-            Role::LabelStrong,
-        )?;
+        let full = pen.widest(chart.rows.iter().map(|row| row.label.as_str()), Role::LabelStrong)?;
         let short = plot(full) < measures.plot;
         let names = if short {
-            let short = pen.widest(
-                chart.rows.iter().map(|row| row.short.as_str()),
-                Role::LabelStrong,
-            )?;
+            let short = pen.widest(chart.rows.iter().map(|row| row.short.as_str()), Role::LabelStrong)?;
             // names that are longer still give way to the plot
             short.min(width * 0.2)
         } else {
@@ -321,17 +302,8 @@ impl Layout {
         let half = self.measures.gap / 2.0;
         let (left, right) = self.column(column);
         let left = if column == 0 { 0.0 } else { left - half };
-        let right = if column + 1 == columns {
-            self.width
-        } else {
-            right + half
-        };
-        Bounds {
-            x: left,
-            y: top,
-            width: right - left,
-            height,
-        }
+        let right = if column + 1 == columns { self.width } else { right + half };
+        Bounds { x: left, y: top, width: right - left, height }
     }
 }
 
@@ -365,11 +337,7 @@ impl Chart for Growth {
 impl Growth {
     /// One scale for all years: columns can be compared, and a stem is as long in one as in another.
     fn scales(&self, layout: &Layout) -> Vec<Linear> {
-        let rates = self
-            .rows
-            .iter()
-            .flat_map(|row| &row.cells)
-            .filter_map(|cell| cell.rate.as_ref());
+        let rates = self.rows.iter().flat_map(|row| &row.cells).filter_map(|cell| cell.rate.as_ref());
         let domain = scale::extent(
             rates
                 .map(|rate| rate.value)
@@ -385,18 +353,10 @@ impl Growth {
             .collect()
     }
 
-    fn draw_ground<B: DrawingBackend>(
-        &self,
-        pen: &Pen<'_, B>,
-        layout: &Layout,
-    ) -> Result<(), Fault<B>> {
+    fn draw_ground<B: DrawingBackend>(&self, pen: &Pen<'_, B>, layout: &Layout) -> Result<(), Fault<B>> {
         for (index, _) in self.rows.iter().enumerate().filter(|(_, row)| row.selected) {
             let top = layout.row(index);
-            pen.fill_rect(
-                (0.0, top),
-                (layout.width, top + layout.rows.1),
-                Token::SelWash,
-            )?;
+            pen.fill_rect((0.0, top), (layout.width, top + layout.rows.1), Token::SelWash)?;
         }
         for index in 0..self.rows.len() {
             let y = layout.row(index).floor() + 0.5;
@@ -414,25 +374,15 @@ impl Growth {
         let left = layout.measures.pad;
         let room = layout.names + 0.5;
         // nothing stands right of the mean's name before the line of the first mean
-        let line = first
-            .zip(self.means.first())
-            .map_or(room, |(scale, mean)| scale.at(mean.value) - left - 8.0);
+        let line = first.zip(self.means.first()).map_or(room, |(scale, mean)| scale.at(mean.value) - left - 8.0);
         let mean = [self.mean_label.as_str(), self.mean_short.as_str()];
-        if let Some(text) = pen.fitting(
-            mean,
-            Role::Mean,
-            line.min(layout.columns.0 + layout.plot - left),
-        )? {
+        if let Some(text) = pen.fitting(mean, Role::Mean, line.min(layout.columns.0 + layout.plot - left))? {
             let y = layout.measures.top + layout.measures.row.0 / 2.0;
             let y = y + Role::Mean.size(pen.form()) * 0.355;
             pen.text(text, (Role::Mean, Token::Ink), (left, y), Align::Left)?;
         }
         for (index, row) in self.rows.iter().enumerate() {
-            let role = if row.selected {
-                Role::LabelStrong
-            } else {
-                Role::Label
-            };
+            let role = if row.selected { Role::LabelStrong } else { Role::Label };
             let full = if layout.short { "" } else { row.label.as_str() };
             if let Some(text) = pen.fitting([full, row.short.as_str()], role, room)? {
                 let y = layout.row(index) + layout.rows.1 / 2.0 + role.size(pen.form()) * 0.355;
@@ -442,35 +392,16 @@ impl Growth {
         Ok(())
     }
 
-    fn draw_head<B: DrawingBackend>(
-        &self,
-        pen: &Pen<'_, B>,
-        layout: &Layout,
-        column: usize,
-    ) -> Result<(), Fault<B>> {
+    fn draw_head<B: DrawingBackend>(&self, pen: &Pen<'_, B>, layout: &Layout, column: usize) -> Result<(), Fault<B>> {
         let year = &self.years[column];
         let (left, right) = layout.column(column);
         let (first, second) = layout.measures.head;
-        pen.text(
-            &year.label,
-            (Role::Head, Token::Ink),
-            (left, first),
-            Align::Left,
-        )?;
-        let beside = if first < second {
-            0.0
-        } else {
-            pen.width(&year.label, Role::Head)? + 8.0
-        };
+        pen.text(&year.label, (Role::Head, Token::Ink), (left, first), Align::Left)?;
+        let beside = if first < second { 0.0 } else { pen.width(&year.label, Role::Head)? + 8.0 };
         let room = right - left - beside;
         let wordings = [year.sub.as_str(), year.sub_short.as_str()];
         if let Some(text) = pen.fitting(wordings, Role::Sub, room)? {
-            pen.text(
-                text,
-                (Role::Sub, Token::Ink2),
-                (left + beside, second),
-                Align::Left,
-            )?;
+            pen.text(text, (Role::Sub, Token::Ink2), (left + beside, second), Align::Left)?;
         }
         Ok(())
     }
@@ -493,22 +424,14 @@ impl Growth {
         // zero is written first, so that whatever is too close to it gives way
         let within = layout.cell(column, self.years.len(), (0.0, 0.0));
         let mut taken: Vec<(f64, f64)> = Vec::new();
-        let (zeros, others): (Vec<_>, Vec<_>) =
-            self.ticks.iter().partition(|tick| tick.value == 0.0);
+        let (zeros, others): (Vec<_>, Vec<_>) = self.ticks.iter().partition(|tick| tick.value == 0.0);
         for tick in zeros.into_iter().chain(others) {
             let width = pen.width(&tick.text, Role::Axis)?;
             let x = scale.at(tick.value);
             let (left, right) = (x - width / 2.0, x + width / 2.0);
-            let free = taken
-                .iter()
-                .all(|&(from, to)| right + 5.0 <= from || to + 5.0 <= left);
+            let free = taken.iter().all(|&(from, to)| right + 5.0 <= from || to + 5.0 <= left);
             if free && left >= within.x && right <= within.x + within.width {
-                pen.text(
-                    &tick.text,
-                    (Role::Axis, Token::Ink3),
-                    (x, bottom + 18.0),
-                    Align::Middle,
-                )?;
+                pen.text(&tick.text, (Role::Axis, Token::Ink3), (x, bottom + 18.0), Align::Middle)?;
                 taken.push((left, right));
             }
         }
@@ -525,21 +448,12 @@ impl Growth {
         let Some(mean) = self.means.get(column) else {
             return Ok(());
         };
-        let Measures {
-            top,
-            row: (height, _),
-            ..
-        } = layout.measures;
+        let Measures { top, row: (height, _), .. } = layout.measures;
         let x = scale.at(mean.value);
         pen.fill_rect((x - 2.0, top + 4.0), (x + 2.0, layout.rows.2), Token::Ink)?;
         let y = top + height / 2.0 + Role::MeanValue.size(pen.form()) * 0.355;
         let (_, right) = layout.column(column);
-        pen.text(
-            &mean.text,
-            (Role::MeanValue, Token::Ink),
-            (right, y),
-            Align::Right,
-        )
+        pen.text(&mean.text, (Role::MeanValue, Token::Ink), (right, y), Align::Right)
     }
 
     fn draw_rates<B: DrawingBackend>(
@@ -555,18 +469,12 @@ impl Growth {
             let rows = self.rows.iter().enumerate();
             rows.filter_map(|(index, row)| {
                 let middle = layout.row(index) + layout.rows.1 / 2.0;
-                row.cells
-                    .get(column)
-                    .map(|cell| (row.selected, middle, cell))
+                row.cells.get(column).map(|cell| (row.selected, middle, cell))
             })
         };
         let radius = |selected: bool| layout.measures.radius + if selected { 1.0 } else { 0.0 };
         let ground = |selected: bool| {
-            if selected {
-                Token::SelWash
-            } else {
-                Token::Paper
-            }
+            if selected { Token::SelWash } else { Token::Paper }
         };
         // one kind of thing after the other, so that runs of one style stay together in the SVG
         for (selected, middle, cell) in cells() {
@@ -580,11 +488,7 @@ impl Growth {
         }
         for (selected, middle, cell) in cells() {
             let Some(rate) = &cell.rate else { continue };
-            let (token, width) = if selected {
-                (Token::Ink, 2.5)
-            } else {
-                (Token::Ink3, 1.5)
-            };
+            let (token, width) = if selected { (Token::Ink, 2.5) } else { (Token::Ink3, 1.5) };
             let end = scale.at(rate.value);
             if (end - zero).abs() > radius(selected) {
                 pen.line((zero, middle), (end, middle), token, width)?;
@@ -594,21 +498,11 @@ impl Growth {
             let Some(rate) = &cell.rate else { continue };
             let token = if selected { Token::Ink } else { Token::Ink3 };
             let centre = (scale.at(rate.value), middle);
-            mark(
-                pen,
-                rate.origin,
-                centre,
-                radius(selected),
-                (token, ground(selected)),
-            )?;
+            mark(pen, rate.origin, centre, radius(selected), (token, ground(selected)))?;
         }
         for (selected, middle, cell) in cells() {
             let Some(rate) = &cell.rate else { continue };
-            let (role, token) = if selected {
-                (Role::ValueStrong, Token::Ink)
-            } else {
-                (Role::Value, Token::Ink2)
-            };
+            let (role, token) = if selected { (Role::ValueStrong, Token::Ink) } else { (Role::Value, Token::Ink2) };
             let y = middle + role.size(pen.form()) * 0.355;
             pen.text(&rate.text, (role, token), (right, y), Align::Right)?;
         }
@@ -635,51 +529,29 @@ impl Growth {
         let from = right - pen.width(text, Role::Absent)? - 5.0;
         if from < f64::max(mean, scale.at(0.0)) + 2.0 {
             // a line that is broken is broken in its whole breadth
-            let from = if (mean - 2.0..mean + 2.0).contains(&from) {
-                mean - 3.0
-            } else {
-                from
-            };
+            let from = if (mean - 2.0..mean + 2.0).contains(&from) { mean - 3.0 } else { from };
             let half = size * 0.65;
             pen.fill_rect((from, middle - half), (right, middle + half), ground)?;
         }
-        pen.text(
-            text,
-            (Role::Absent, Token::Ink3),
-            (right, middle + size * 0.355),
-            Align::Right,
-        )
+        pen.text(text, (Role::Absent, Token::Ink3), (right, middle + size * 0.355), Align::Right)
     }
 
     fn marks(&self, layout: &Layout) -> Vec<Mark> {
         let years = self.years.len();
-        let Measures {
-            top,
-            row: (height, _),
-            ..
-        } = layout.measures;
-        let means = self
-            .means
-            .iter()
-            .take(years)
-            .enumerate()
-            .map(|(column, mean)| Mark {
-                row: None,
-                column,
-                bounds: layout.cell(column, years, (top, height)),
-                label: mean.label.clone(),
-            });
+        let Measures { top, row: (height, _), .. } = layout.measures;
+        let means = self.means.iter().take(years).enumerate().map(|(column, mean)| Mark {
+            row: None,
+            column,
+            bounds: layout.cell(column, years, (top, height)),
+            label: mean.label.clone(),
+        });
         let rates = self.rows.iter().enumerate().flat_map(|(index, row)| {
-            row.cells
-                .iter()
-                .take(years)
-                .enumerate()
-                .map(move |(column, cell)| Mark {
-                    row: Some(index),
-                    column,
-                    bounds: layout.cell(column, years, (layout.row(index), layout.rows.1)),
-                    label: cell.label.clone(),
-                })
+            row.cells.iter().take(years).enumerate().map(move |(column, cell)| Mark {
+                row: Some(index),
+                column,
+                bounds: layout.cell(column, years, (layout.row(index), layout.rows.1)),
+                label: cell.label.clone(),
+            })
         });
         means.chain(rates).collect()
     }
@@ -721,11 +593,7 @@ pub(super) mod tests {
             mean_label: "Simple mean".into(),
             mean_short: "Mean".into(),
             means: [-2.5, 3.1, 5.0]
-                .map(|value| Mean {
-                    value,
-                    text: text(value),
-                    label: format!("Mean: {} %", text(value)),
-                })
+                .map(|value| Mean { value, text: text(value), label: format!("Mean: {} %", text(value)) })
                 .into(),
             rows: rows
                 .map(|(label, short, first, origin, second, third)| Row {
@@ -742,11 +610,7 @@ pub(super) mod tests {
                             || format!("{label}: no figure"),
                             |(value, _)| format!("{label}: {} %", text(value)),
                         ),
-                        rate: rate.map(|(value, origin)| Rate {
-                            value,
-                            text: text(value),
-                            origin,
-                        }),
+                        rate: rate.map(|(value, origin)| Rate { value, text: text(value), origin }),
                     })
                     .into(),
                 })
@@ -754,11 +618,7 @@ pub(super) mod tests {
             ticks: [-10.0, -5.0, 0.0, 5.0]
                 .map(|value| Tick {
                     value,
-                    text: if value == 0.0 {
-                        "0 %".into()
-                    } else {
-                        format!("{value}").replace('-', "−")
-                    },
+                    text: if value == 0.0 { "0 %".into() } else { format!("{value}").replace('-', "−") },
                 })
                 .into(),
             absent: "no figure".into(),
@@ -769,11 +629,7 @@ pub(super) mod tests {
     #[test]
     fn the_axis_suits_the_rates() {
         let chart = example();
-        let rates = chart
-            .rows
-            .iter()
-            .flat_map(|row| &row.cells)
-            .filter_map(|cell| cell.rate.as_ref());
+        let rates = chart.rows.iter().flat_map(|row| &row.cells).filter_map(|cell| cell.rate.as_ref());
         let ticks: Vec<_> = chart.ticks.iter().map(|tick| tick.value).collect();
         assert_eq!(tick_values(rates.map(|rate| rate.value)), ticks);
     }
@@ -798,11 +654,7 @@ pub(super) mod tests {
                 for cell in &mut row.cells {
                     cell.rate = (dice.whole(0, 4) > 0).then(|| {
                         let value = dice.real(-20.0, 20.0);
-                        Rate {
-                            value,
-                            text: format!("{value:.1}"),
-                            origin: Origin::ALL[dice.whole(0, 2)],
-                        }
+                        Rate { value, text: format!("{value:.1}"), origin: Origin::ALL[dice.whole(0, 2)] }
                     });
                 }
             }
@@ -823,29 +675,15 @@ pub(super) mod tests {
         let chart = example();
         for width in [280, 328, 480, 560, 780, 1200] {
             let (record, marks) = draw(&chart, width);
-            let count = |text: &str| {
-                record
-                    .texts
-                    .iter()
-                    .filter(|written| written.text == text)
-                    .count()
-            };
+            let count = |text: &str| record.texts.iter().filter(|written| written.text == text).count();
             let mut given = std::collections::BTreeMap::<&str, usize>::new();
             for text in chart.means.iter().map(|mean| mean.text.as_str()).chain(
-                chart
-                    .rows
-                    .iter()
-                    .flat_map(|row| &row.cells)
-                    .filter_map(|cell| Some(cell.rate.as_ref()?.text.as_str())),
+                chart.rows.iter().flat_map(|row| &row.cells).filter_map(|cell| Some(cell.rate.as_ref()?.text.as_str())),
             ) {
                 *given.entry(text).or_default() += 1;
             }
             for (text, times) in given {
-                assert_eq!(
-                    count(text),
-                    times + usize::from(text == "5" || text == "−5"),
-                    "{text} at {width}"
-                );
+                assert_eq!(count(text), times + usize::from(text == "5" || text == "−5"), "{text} at {width}");
             }
             assert_eq!(count("no figure") + count("none"), 1);
             assert_eq!(count("0.0"), 0);
@@ -859,11 +697,7 @@ pub(super) mod tests {
         chart.rows.truncate(1);
         let cells = |chart: &mut Growth, origin| {
             for cell in &mut chart.rows[0].cells {
-                cell.rate = Some(Rate {
-                    value: 5.0,
-                    text: "5.0".into(),
-                    origin,
-                });
+                cell.rate = Some(Rate { value: 5.0, text: "5.0".into(), origin });
             }
         };
         let mut seen = Vec::new();
@@ -880,17 +714,10 @@ pub(super) mod tests {
         // the third mean is 5 too: its line and the marks share their middle
         cells(&mut chart, Origin::Office);
         let body = svg::draw(&chart, 780, Paint::Classes).body;
-        let centre = body
-            .rsplit("cx=\"")
-            .next()
-            .and_then(|rest| rest.split('"').next())
-            .unwrap();
+        let centre = body.rsplit("cx=\"").next().and_then(|rest| rest.split('"').next()).unwrap();
         let centre: f64 = centre.parse().unwrap();
         assert!(
-            body.contains(&format!(
-                "M{} ",
-                (centre - 2.0 * 1.0).to_string().trim_end_matches(".0")
-            )),
+            body.contains(&format!("M{} ", (centre - 2.0 * 1.0).to_string().trim_end_matches(".0"))),
             "{centre} {body}"
         );
     }

@@ -52,10 +52,7 @@ fn advance(letter: char, role: Role) -> f64 {
         (false, true) => &SANS_BOLD,
         (false, false) => &SANS,
     };
-    if let Some(&width) = (letter as usize)
-        .checked_sub(0x20)
-        .and_then(|index| table.get(index))
-    {
+    if let Some(&width) = (letter as usize).checked_sub(0x20).and_then(|index| table.get(index)) {
         return f64::from(width) / 1000.0;
     }
     let bold = if role.bold() { 1.06 } else { 1.0 };
@@ -105,9 +102,7 @@ mod tests {
         for role in Role::ALL {
             assert_eq!(width("", role), 0.0);
             let (a, b) = ("Viet", "nam −2.5 日本");
-            assert!(
-                (width(&format!("{a}{b}"), role) - width(a, role) - width(b, role)).abs() < 1e-9
-            );
+            assert!((width(&format!("{a}{b}"), role) - width(a, role) - width(b, role)).abs() < 1e-9);
         }
         assert_eq!(width("กำ\u{e34}", Role::Label), width("กำ", Role::Label));
         assert_eq!(width("日本", Role::Label), 2.0);

@@ -68,11 +68,7 @@ impl Form {
     /// The form of a chart that is `width` CSS pixels wide.
     #[must_use]
     pub fn at(width: f64) -> Self {
-        if width < Self::WIDE_FROM {
-            Self::Narrow
-        } else {
-            Self::Wide
-        }
+        if width < Self::WIDE_FROM { Self::Narrow } else { Self::Wide }
     }
 
     /// `narrow` or `wide`, whichever this form is.
@@ -154,10 +150,7 @@ mod tests {
         fn at<C: Chart>(chart: &C, suffix: &str) -> Vec<(String, String)> {
             let form = |(width, class)| {
                 let name = format!("{}{suffix}-{class}", C::NAME);
-                (
-                    name,
-                    svg::render(chart, width, class, "What the chart shows"),
-                )
+                (name, svg::render(chart, width, class, "What the chart shows"))
             };
             PRERENDERED.map(form).into()
         }
@@ -169,10 +162,7 @@ mod tests {
 
     /// One element to a line, so that a difference shows where it is.
     fn lines(svg: &str) -> String {
-        let mut out = svg
-            .replace("/><", "/>\n<")
-            .replace("</text><", "</text>\n<")
-            .replacen("\"><", "\">\n<", 1);
+        let mut out = svg.replace("/><", "/>\n<").replace("</text><", "</text>\n<").replacen("\"><", "\">\n<", 1);
         out.push('\n');
         out
     }
@@ -201,16 +191,11 @@ mod tests {
         for (name, svg) in prerendered() {
             for part in svg.split('<') {
                 let tag = part.split('>').next().unwrap_or("");
-                for never in [
-                    "style=", "fill=", "stroke=", "#", "rgb", "on", "href", "script",
-                ] {
+                for never in ["style=", "fill=", "stroke=", "#", "rgb", "on", "href", "script"] {
                     let found = tag.split(' ').any(|attribute| attribute.starts_with(never));
                     assert!(!found, "{name}: {never} in <{tag}>");
                 }
-                assert!(
-                    !tag.contains('#') && !tag.contains("rgb"),
-                    "{name}: <{tag}>"
-                );
+                assert!(!tag.contains('#') && !tag.contains("rgb"), "{name}: <{tag}>");
             }
             assert_eq!(svg.matches("role=\"img\"").count(), 1);
         }
@@ -224,10 +209,7 @@ mod tests {
             assert_eq!(svg::draw(&chart, width, Paint::Classes).height, 392);
         }
         for width in [280, 328, 559] {
-            assert_eq!(
-                svg::draw(&chart, width, Paint::Classes).height,
-                chart.height(Form::Narrow)
-            );
+            assert_eq!(svg::draw(&chart, width, Paint::Classes).height, chart.height(Form::Narrow));
         }
     }
 
@@ -238,11 +220,7 @@ mod tests {
         assert!(css.contains("@container (min-width: 35rem)"));
         assert_eq!(Form::WIDE_FROM, 35.0 * 16.0);
         for (width, class) in PRERENDERED {
-            let form = if class == "narrow" {
-                Form::Narrow
-            } else {
-                Form::Wide
-            };
+            let form = if class == "narrow" { Form::Narrow } else { Form::Wide };
             assert_eq!(Form::at(f64::from(width)), form);
             assert!(css.contains(&format!(".chart.{class} {{ display: block; }}")));
         }
@@ -263,8 +241,7 @@ mod tests {
     #[test]
     fn a_point_finds_its_mark_and_nothing_outside() {
         let marks = svg::draw(&growth::tests::example(), 780, Paint::Classes).marks;
-        let vietnam =
-            hit(&marks, 400.0, 350.0).map(|index| (marks[index].row, marks[index].column));
+        let vietnam = hit(&marks, 400.0, 350.0).map(|index| (marks[index].row, marks[index].column));
         assert_eq!(vietnam, Some((Some(9), 1)));
         assert_eq!(hit(&marks, 400.0, 5.0), None);
         assert_eq!(hit(&marks, -1.0, 100.0), None);

@@ -55,11 +55,7 @@ fn point((x, y): (f64, f64)) -> (i32, i32) {
 }
 
 fn stroked(token: Token, width: f64) -> ShapeStyle {
-    ShapeStyle {
-        color: token.color().to_rgba(),
-        filled: false,
-        stroke_width: units(width).unsigned_abs(),
-    }
+    ShapeStyle { color: token.color().to_rgba(), filled: false, stroke_width: units(width).unsigned_abs() }
 }
 
 fn filled(token: Token) -> ShapeStyle {
@@ -71,10 +67,7 @@ impl<'a, B: DrawingBackend> Pen<'a, B> {
     #[must_use]
     pub fn new(area: &'a DrawingArea<B, Shift>) -> Self {
         let (width, _) = area.dim_in_pixel();
-        Self {
-            area,
-            form: Form::at(f64::from(width) / f64::from(UNIT)),
-        }
+        Self { area, form: Form::at(f64::from(width) / f64::from(UNIT)) }
     }
 
     /// The form the area's width asks for.
@@ -87,112 +80,57 @@ impl<'a, B: DrawingBackend> Pen<'a, B> {
     #[must_use]
     pub fn size(&self) -> (f64, f64) {
         let (width, height) = self.area.dim_in_pixel();
-        (
-            f64::from(width) / f64::from(UNIT),
-            f64::from(height) / f64::from(UNIT),
-        )
+        (f64::from(width) / f64::from(UNIT), f64::from(height) / f64::from(UNIT))
     }
 
     /// A straight line.
     ///
     /// # Errors
     /// Whatever the backend reports, as all methods that draw.
-    pub fn line(
-        &self,
-        from: (f64, f64),
-        to: (f64, f64),
-        token: Token,
-        width: f64,
-    ) -> Result<(), Fault<B>> {
-        self.area.draw(&PathElement::new(
-            [point(from), point(to)],
-            stroked(token, width),
-        ))
+    pub fn line(&self, from: (f64, f64), to: (f64, f64), token: Token, width: f64) -> Result<(), Fault<B>> {
+        self.area.draw(&PathElement::new([point(from), point(to)], stroked(token, width)))
     }
 
     /// A filled rectangle.
     ///
     /// # Errors
     /// Whatever the backend reports.
-    pub fn fill_rect(
-        &self,
-        from: (f64, f64),
-        to: (f64, f64),
-        token: Token,
-    ) -> Result<(), Fault<B>> {
-        self.area
-            .draw(&Rectangle::new([point(from), point(to)], filled(token)))
+    pub fn fill_rect(&self, from: (f64, f64), to: (f64, f64), token: Token) -> Result<(), Fault<B>> {
+        self.area.draw(&Rectangle::new([point(from), point(to)], filled(token)))
     }
 
     /// The outline of a rectangle, drawn inside it.
     ///
     /// # Errors
     /// Whatever the backend reports.
-    pub fn rect(
-        &self,
-        from: (f64, f64),
-        to: (f64, f64),
-        token: Token,
-        width: f64,
-    ) -> Result<(), Fault<B>> {
+    pub fn rect(&self, from: (f64, f64), to: (f64, f64), token: Token, width: f64) -> Result<(), Fault<B>> {
         let inset = width / 2.0;
-        let corners = [
-            point((from.0 + inset, from.1 + inset)),
-            point((to.0 - inset, to.1 - inset)),
-        ];
-        self.area
-            .draw(&Rectangle::new(corners, stroked(token, width)))
+        let corners = [point((from.0 + inset, from.1 + inset)), point((to.0 - inset, to.1 - inset))];
+        self.area.draw(&Rectangle::new(corners, stroked(token, width)))
     }
 
     /// A filled circle.
     ///
     /// # Errors
     /// Whatever the backend reports.
-    pub fn fill_circle(
-        &self,
-        centre: (f64, f64),
-        radius: f64,
-        token: Token,
-    ) -> Result<(), Fault<B>> {
-        self.area
-            .draw(&Circle::new(point(centre), units(radius), filled(token)))
+    pub fn fill_circle(&self, centre: (f64, f64), radius: f64, token: Token) -> Result<(), Fault<B>> {
+        self.area.draw(&Circle::new(point(centre), units(radius), filled(token)))
     }
 
     /// The outline of a circle.
     ///
     /// # Errors
     /// Whatever the backend reports.
-    pub fn circle(
-        &self,
-        centre: (f64, f64),
-        radius: f64,
-        token: Token,
-        width: f64,
-    ) -> Result<(), Fault<B>> {
-        self.area.draw(&Circle::new(
-            point(centre),
-            units(radius),
-            stroked(token, width),
-        ))
+    pub fn circle(&self, centre: (f64, f64), radius: f64, token: Token, width: f64) -> Result<(), Fault<B>> {
+        self.area.draw(&Circle::new(point(centre), units(radius), stroked(token, width)))
     }
 
     /// A filled square standing on its corner; `reach` is from the centre to a corner.
     ///
     /// # Errors
     /// Whatever the backend reports.
-    pub fn fill_diamond(
-        &self,
-        (x, y): (f64, f64),
-        reach: f64,
-        token: Token,
-    ) -> Result<(), Fault<B>> {
-        let corners = [
-            (x, y - reach),
-            (x + reach, y),
-            (x, y + reach),
-            (x - reach, y),
-        ]
-        .map(point);
+    pub fn fill_diamond(&self, (x, y): (f64, f64), reach: f64, token: Token) -> Result<(), Fault<B>> {
+        let corners = [(x, y - reach), (x + reach, y), (x, y + reach), (x - reach, y)].map(point);
         self.area.draw(&Polygon::new(corners, filled(token)))
     }
 
@@ -213,10 +151,7 @@ impl<'a, B: DrawingBackend> Pen<'a, B> {
             Align::Right => HPos::Right,
         };
         let color = token.color();
-        let style = self
-            .style(role)
-            .color(&color)
-            .pos(Pos::new(h_pos, VPos::Center));
+        let style = self.style(role).color(&color).pos(Pos::new(h_pos, VPos::Center));
         let middle = units(y) - half_capital(style.font.get_size());
         self.area.draw_text(text, &style, (units(x), middle))
     }
@@ -234,11 +169,7 @@ impl<'a, B: DrawingBackend> Pen<'a, B> {
     ///
     /// # Errors
     /// Whatever the backend reports.
-    pub fn widest<'t>(
-        &self,
-        texts: impl IntoIterator<Item = &'t str>,
-        role: Role,
-    ) -> Result<f64, Fault<B>> {
+    pub fn widest<'t>(&self, texts: impl IntoIterator<Item = &'t str>, role: Role) -> Result<f64, Fault<B>> {
         let mut widest = 0.0;
         for text in texts {
             widest = f64::max(widest, self.width(text, role)?);
@@ -266,10 +197,6 @@ impl<'a, B: DrawingBackend> Pen<'a, B> {
 
     fn style(&self, role: Role) -> TextStyle<'static> {
         let size = role.size(self.form) * f64::from(UNIT);
-        TextStyle::from(FontDesc::new(
-            FontFamily::Name(role.class()),
-            size,
-            FontStyle::Normal,
-        ))
+        TextStyle::from(FontDesc::new(FontFamily::Name(role.class()), size, FontStyle::Normal))
     }
 }

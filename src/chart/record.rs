@@ -6,9 +6,7 @@ use std::rc::Rc;
 
 use plotters::drawing::IntoDrawingArea;
 use plotters_backend::text_anchor::HPos;
-use plotters_backend::{
-    BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind,
-};
+use plotters_backend::{BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind};
 
 use super::role::Role;
 use super::{Chart, Mark, UNIT, metrics};
@@ -54,52 +52,24 @@ impl DrawingBackend for Recorder {
         self.record.borrow_mut().points.push(point);
         Ok(())
     }
-    fn draw_line<S: BackendStyle>(
-        &mut self,
-        from: BackendCoord,
-        to: BackendCoord,
-        _: &S,
-    ) -> Outcome {
+    fn draw_line<S: BackendStyle>(&mut self, from: BackendCoord, to: BackendCoord, _: &S) -> Outcome {
         self.record.borrow_mut().points.extend([from, to]);
         Ok(())
     }
-    fn draw_rect<S: BackendStyle>(
-        &mut self,
-        a: BackendCoord,
-        b: BackendCoord,
-        _: &S,
-        _: bool,
-    ) -> Outcome {
+    fn draw_rect<S: BackendStyle>(&mut self, a: BackendCoord, b: BackendCoord, _: &S, _: bool) -> Outcome {
         self.record.borrow_mut().points.extend([a, b]);
         Ok(())
     }
-    fn draw_path<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(
-        &mut self,
-        path: I,
-        _: &S,
-    ) -> Outcome {
+    fn draw_path<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(&mut self, path: I, _: &S) -> Outcome {
         self.record.borrow_mut().points.extend(path);
         Ok(())
     }
-    fn draw_circle<S: BackendStyle>(
-        &mut self,
-        (x, y): BackendCoord,
-        radius: u32,
-        _: &S,
-        _: bool,
-    ) -> Outcome {
+    fn draw_circle<S: BackendStyle>(&mut self, (x, y): BackendCoord, radius: u32, _: &S, _: bool) -> Outcome {
         let r = radius as i32;
-        self.record
-            .borrow_mut()
-            .points
-            .extend([(x - r, y - r), (x + r, y + r)]);
+        self.record.borrow_mut().points.extend([(x - r, y - r), (x + r, y + r)]);
         Ok(())
     }
-    fn fill_polygon<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(
-        &mut self,
-        path: I,
-        _: &S,
-    ) -> Outcome {
+    fn fill_polygon<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(&mut self, path: I, _: &S) -> Outcome {
         self.record.borrow_mut().points.extend(path);
         Ok(())
     }
@@ -109,17 +79,9 @@ impl DrawingBackend for Recorder {
         style: &S,
     ) -> Result<(u32, u32), DrawingErrorKind<Infallible>> {
         let role = Role::of(style.family().as_str()).expect("a role");
-        Ok((
-            (metrics::width(text, role) * style.size()).ceil() as u32,
-            style.size() as u32,
-        ))
+        Ok(((metrics::width(text, role) * style.size()).ceil() as u32, style.size() as u32))
     }
-    fn draw_text<S: BackendTextStyle>(
-        &mut self,
-        text: &str,
-        style: &S,
-        (x, y): BackendCoord,
-    ) -> Outcome {
+    fn draw_text<S: BackendTextStyle>(&mut self, text: &str, style: &S, (x, y): BackendCoord) -> Outcome {
         let role = Role::of(style.family().as_str()).expect("a role");
         let width = (metrics::width(text, role) * style.size()).ceil() as i32;
         let left = match style.anchor().h_pos {
@@ -145,19 +107,10 @@ pub fn draw<C: Chart>(chart: &C, width: u32) -> (Record, Vec<Mark>) {
     let height = chart.height(super::Form::at(f64::from(width)));
     let size = (width * UNIT as u32, height * UNIT as u32);
     let marks = {
-        let area = Recorder {
-            record: Rc::clone(&record),
-            size,
-        }
-        .into_drawing_area();
+        let area = Recorder { record: Rc::clone(&record), size }.into_drawing_area();
         chart.draw(&area).expect("a recorder cannot fail")
     };
-    (
-        Rc::into_inner(record)
-            .expect("the area is gone")
-            .into_inner(),
-        marks,
-    )
+    (Rc::into_inner(record).expect("the area is gone").into_inner(), marks)
 }
 
 /// Fails if a text overlaps another or anything lies outside the chart.
@@ -166,32 +119,19 @@ pub fn check_clean<C: Chart>(chart: &C, width: u32) {
     let height = chart.height(super::Form::at(f64::from(width)));
     let (right, bottom) = (width as i32 * UNIT, height as i32 * UNIT);
     for (x, y) in &record.points {
-        assert!(
-            (0..=right).contains(x) && (0..=bottom).contains(y),
-            "shape at {x},{y} outside {width} px"
-        );
+        assert!((0..=right).contains(x) && (0..=bottom).contains(y), "shape at {x},{y} outside {width} px");
     }
     for (i, a) in record.texts.iter().enumerate() {
-        assert!(
-            a.left >= 0 && a.right <= right && a.top >= 0 && a.bottom <= bottom,
-            "{a:?} is cut off at {width} px"
-        );
+        assert!(a.left >= 0 && a.right <= right && a.top >= 0 && a.bottom <= bottom, "{a:?} is cut off at {width} px");
         for b in &record.texts[i + 1..] {
-            let apart =
-                a.right <= b.left || b.right <= a.left || a.bottom <= b.top || b.bottom <= a.top;
+            let apart = a.right <= b.left || b.right <= a.left || a.bottom <= b.top || b.bottom <= a.top;
             assert!(apart, "{a:?} and {b:?} overlap at {width} px");
         }
     }
     for mark in &marks {
         let it = mark.bounds;
-        assert!(
-            it.x >= 0.0 && it.y >= 0.0 && it.width > 0.0 && it.height >= 24.0,
-            "{mark:?}"
-        );
-        assert!(
-            it.x + it.width <= f64::from(width) + 0.01
-                && it.y + it.height <= f64::from(height) + 0.01
-        );
+        assert!(it.x >= 0.0 && it.y >= 0.0 && it.width > 0.0 && it.height >= 24.0, "{mark:?}");
+        assert!(it.x + it.width <= f64::from(width) + 0.01 && it.y + it.height <= f64::from(height) + 0.01);
         assert!(!mark.label.is_empty());
         let centre = (it.x + it.width / 2.0, it.y + it.height / 2.0);
         let found = super::hit(&marks, centre.0, centre.1).expect("a mark is at its own centre");
@@ -221,12 +161,8 @@ impl Dice {
     }
     /// Words of mixed scripts, from `low` to `high` characters.
     pub fn words(&mut self, low: usize, high: usize) -> String {
-        const LETTERS: [char; 16] = [
-            'a', 'e', 'i', 'M', 'W', 't', 'ệ', ' ', '日', '本', 'カ', 'ไ', 'ท', 'ខ', 'မ', '%',
-        ];
+        const LETTERS: [char; 16] = ['a', 'e', 'i', 'M', 'W', 't', 'ệ', ' ', '日', '本', 'カ', 'ไ', 'ท', 'ខ', 'မ', '%'];
         let length = self.whole(low, high);
-        (0..length)
-            .map(|_| LETTERS[self.whole(0, LETTERS.len() - 1)])
-            .collect()
+        (0..length).map(|_| LETTERS[self.whole(0, LETTERS.len() - 1)]).collect()
     }
 }

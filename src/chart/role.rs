@@ -94,15 +94,7 @@ impl Role {
     /// Set in bold.
     #[must_use]
     pub fn bold(self) -> bool {
-        matches!(
-            self,
-            Self::LabelStrong
-                | Self::ValueStrong
-                | Self::Head
-                | Self::Title
-                | Self::Mean
-                | Self::MeanValue
-        )
+        matches!(self, Self::LabelStrong | Self::ValueStrong | Self::Head | Self::Title | Self::Mean | Self::MeanValue)
     }
 
     /// Set in the serif of the proposal's own content.
@@ -134,9 +126,7 @@ mod tests {
             ] {
                 let found = css.lines().any(|line| {
                     line.contains(rule)
-                        && line
-                            .split([',', ' '])
-                            .any(|part| part.strip_prefix('.') == Some(role.class()))
+                        && line.split([',', ' ']).any(|part| part.strip_prefix('.') == Some(role.class()))
                 });
                 assert_eq!(found, set, "{} and {rule}", role.class());
             }

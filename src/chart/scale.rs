@@ -13,11 +13,7 @@ impl Linear {
     #[must_use]
     pub fn new(domain: (f64, f64), range: (f64, f64)) -> Self {
         let (low, high) = domain;
-        let domain = if (high - low).abs() < f64::EPSILON {
-            (low - 1.0, high + 1.0)
-        } else {
-            domain
-        };
+        let domain = if (high - low).abs() < f64::EPSILON { (low - 1.0, high + 1.0) } else { domain };
         Self { domain, range }
     }
 
@@ -35,9 +31,7 @@ pub fn extent(values: impl IntoIterator<Item = f64>) -> (f64, f64) {
     values
         .into_iter()
         .filter(|value| value.is_finite())
-        .fold((0.0, 0.0), |(low, high), value| {
-            (f64::min(low, value), f64::max(high, value))
-        })
+        .fold((0.0, 0.0), |(low, high), value| (f64::min(low, value), f64::max(high, value)))
 }
 
 /// Round numbers (1, 2 or 5 times a power of ten apart) within `low` to `high`, at most `most` of them.
@@ -61,15 +55,9 @@ pub fn ticks(low: f64, high: f64, most: usize) -> Vec<f64> {
             if count <= most as f64 {
                 // dividing by a power of ten is exact where multiplying by a tenth is not
                 let number = |k: f64| {
-                    if power < 0 {
-                        k * factor / 10f64.powi(-power)
-                    } else {
-                        k * step
-                    }
+                    if power < 0 { k * factor / 10f64.powi(-power) } else { k * step }
                 };
-                return (0..count.max(0.0) as i64)
-                    .map(|k| number(first + k as f64) + 0.0)
-                    .collect();
+                return (0..count.max(0.0) as i64).map(|k| number(first + k as f64) + 0.0).collect();
             }
         }
         power += 1;
@@ -112,16 +100,8 @@ mod tests {
             for pair in found.windows(2) {
                 assert!(pair[0] < pair[1]);
             }
-            assert!(
-                found
-                    .iter()
-                    .all(|&tick| tick >= low - slack && tick <= high + slack)
-            );
-            assert!(
-                found
-                    .iter()
-                    .all(|tick| !(*tick == 0.0 && tick.is_sign_negative()))
-            );
+            assert!(found.iter().all(|&tick| tick >= low - slack && tick <= high + slack));
+            assert!(found.iter().all(|tick| !(*tick == 0.0 && tick.is_sign_negative())));
             if low <= 0.0 && high >= 0.0 {
                 assert!(found.contains(&0.0), "{low} {high} {found:?}");
             }

@@ -10,9 +10,7 @@ use std::fmt::Write as _;
 
 use plotters::drawing::IntoDrawingArea;
 use plotters_backend::text_anchor::{HPos, VPos};
-use plotters_backend::{
-    BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind,
-};
+use plotters_backend::{BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind};
 
 use super::pen::half_capital;
 use super::role::Role;
@@ -52,7 +50,12 @@ impl Svg {
     /// text the visitor asked for, and the drawing in it as far as the width allows.
     #[must_use]
     pub fn height_in_em(&self) -> String {
-        format!("{}em", f64::from(self.height) / 16.0)
+        {
+            // sixteenths of 1 have four decimals at most
+            let (whole, part) = (self.height / 16, self.height % 16 * 625);
+            let text = format!("{whole}.{part:04}");
+            format!("{}em", text.trim_end_matches('0').trim_end_matches('.'))
+        }
     }
 
     /// The whole element for a page, named `name` for those who don't see it.
@@ -91,17 +94,11 @@ pub fn draw<C: Chart>(chart: &C, width: u32, paint: Paint<'_>) -> Svg {
     let mut body = String::new();
     let marks = {
         let unit = UNIT.unsigned_abs();
-        let area =
-            SvgBackend::new(&mut body, (width * unit, height * unit), paint).into_drawing_area();
+        let area = SvgBackend::new(&mut body, (width * unit, height * unit), paint).into_drawing_area();
         // writing to a string cannot fail
         chart.draw(&area).unwrap_or_default()
     };
-    Svg {
-        width,
-        height,
-        body,
-        marks,
-    }
+    Svg { width, height, body, marks }
 }
 
 /// Draws a chart as an element for a page: `class` is one of [`super::PRERENDERED`], `name` what the
@@ -120,10 +117,7 @@ pub fn glyph(
 ) -> String {
     let mut body = String::new();
     let unit = UNIT.unsigned_abs();
-    draw(
-        &SvgBackend::new(&mut body, (width * unit, height * unit), Paint::Classes)
-            .into_drawing_area(),
-    );
+    draw(&SvgBackend::new(&mut body, (width * unit, height * unit), Paint::Classes).into_drawing_area());
     format!(
         r#"<svg class="chart-glyph" viewBox="0 0 {width} {height}" width="{width}" height="{height}" aria-hidden="true">{body}</svg>"#
     )
@@ -153,16 +147,8 @@ fn hex((red, green, blue): (u8, u8, u8)) -> String {
 /// Tenths of a pixel as pixels.
 fn px(units: i32) -> String {
     let (whole, tenth) = (units / UNIT, (units % UNIT).abs());
-    let sign = if units < 0 && whole == 0 && tenth != 0 {
-        "-"
-    } else {
-        ""
-    };
-    if tenth == 0 {
-        format!("{whole}")
-    } else {
-        format!("{sign}{whole}.{tenth}")
-    }
+    let sign = if units < 0 && whole == 0 && tenth != 0 { "-" } else { "" };
+    if tenth == 0 { format!("{whole}") } else { format!("{sign}{whole}.{tenth}") }
 }
 
 /// A plotters backend that writes SVG elements to a string.
@@ -183,12 +169,7 @@ impl<'a> SvgBackend<'a> {
     /// Writes to `body`; `size` is in backend units.
     #[must_use]
     pub fn new(body: &'a mut String, size: (u32, u32), paint: Paint<'a>) -> Self {
-        Self {
-            body,
-            size,
-            paint,
-            open: None,
-        }
+        Self { body, size, paint, open: None }
     }
 
     fn fill(&self, color: BackendColor) -> String {
@@ -280,12 +261,7 @@ impl DrawingBackend for SvgBackend<'_> {
         self.draw_rect((x, y), (x + 1, y + 1), &color, true)
     }
 
-    fn draw_line<S: BackendStyle>(
-        &mut self,
-        from: BackendCoord,
-        to: BackendCoord,
-        style: &S,
-    ) -> Outcome {
+    fn draw_line<S: BackendStyle>(&mut self, from: BackendCoord, to: BackendCoord, style: &S) -> Outcome {
         self.draw_path([from, to], style)
     }
 
@@ -296,51 +272,27 @@ impl DrawingBackend for SvgBackend<'_> {
         style: &S,
         fill: bool,
     ) -> Outcome {
-        let attributes = if fill {
-            self.fill(style.color())
-        } else {
-            self.stroke(style)
-        };
+        let attributes = if fill { self.fill(style.color()) } else { self.stroke(style) };
         let mut data = through([(left, top), (right, top), (right, bottom), (left, bottom)]);
         data.push('Z');
         self.path(attributes, &data);
         Ok(())
     }
 
-    fn draw_path<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(
-        &mut self,
-        path: I,
-        style: &S,
-    ) -> Outcome {
+    fn draw_path<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(&mut self, path: I, style: &S) -> Outcome {
         let attributes = self.stroke(style);
         self.path(attributes, &through(path));
         Ok(())
     }
 
-    fn draw_circle<S: BackendStyle>(
-        &mut self,
-        (x, y): BackendCoord,
-        radius: u32,
-        style: &S,
-        fill: bool,
-    ) -> Outcome {
-        let attributes = if fill {
-            self.fill(style.color())
-        } else {
-            self.stroke(style)
-        };
+    fn draw_circle<S: BackendStyle>(&mut self, (x, y): BackendCoord, radius: u32, style: &S, fill: bool) -> Outcome {
+        let attributes = if fill { self.fill(style.color()) } else { self.stroke(style) };
         let (x, y, radius) = (px(x), px(y), px(radius as i32));
-        self.element(&format!(
-            r#"<circle {attributes} cx="{x}" cy="{y}" r="{radius}"/>"#
-        ));
+        self.element(&format!(r#"<circle {attributes} cx="{x}" cy="{y}" r="{radius}"/>"#));
         Ok(())
     }
 
-    fn fill_polygon<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(
-        &mut self,
-        path: I,
-        style: &S,
-    ) -> Outcome {
+    fn fill_polygon<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(&mut self, path: I, style: &S) -> Outcome {
         let mut data = through(path);
         data.push('Z');
         let attributes = self.fill(style.color());
@@ -348,12 +300,7 @@ impl DrawingBackend for SvgBackend<'_> {
         Ok(())
     }
 
-    fn draw_text<S: BackendTextStyle>(
-        &mut self,
-        text: &str,
-        style: &S,
-        (x, y): BackendCoord,
-    ) -> Outcome {
+    fn draw_text<S: BackendTextStyle>(&mut self, text: &str, style: &S, (x, y): BackendCoord) -> Outcome {
         let role = Role::of(style.family().as_str()).unwrap_or(Role::Value);
         let token = Token::of(style.color().rgb).unwrap_or(Token::Ink);
         let size = style.size();
@@ -362,27 +309,12 @@ impl DrawingBackend for SvgBackend<'_> {
             Paint::Classes => format!(r#"class="{} f-{}""#, role.class(), token.name()),
             Paint::Values(palette) => {
                 let family = if role.serif() { "serif" } else { "sans-serif" };
-                let weight = if role.bold() {
-                    r#" font-weight="700""#
-                } else {
-                    ""
-                };
-                let slant = if role.italic() {
-                    r#" font-style="italic""#
-                } else {
-                    ""
-                };
-                format!(
-                    r#"fill="{}" font-family="{family}"{weight}{slant}"#,
-                    hex(palette.get(token))
-                )
+                let weight = if role.bold() { r#" font-weight="700""# } else { "" };
+                let slant = if role.italic() { r#" font-style="italic""# } else { "" };
+                format!(r#"fill="{}" font-family="{family}"{weight}{slant}"#, hex(palette.get(token)))
             }
         };
-        let _ = write!(
-            attributes,
-            r#" x="{x}" y="{y}" font-size="{}""#,
-            px(size.round() as i32)
-        );
+        let _ = write!(attributes, r#" x="{x}" y="{y}" font-size="{}""#, px(size.round() as i32));
         match style.anchor().h_pos {
             HPos::Left => {}
             HPos::Center => attributes.push_str(r#" text-anchor="middle""#),
@@ -398,10 +330,7 @@ impl DrawingBackend for SvgBackend<'_> {
         style: &S,
     ) -> Result<(u32, u32), DrawingErrorKind<Infallible>> {
         let role = Role::of(style.family().as_str()).unwrap_or(Role::Value);
-        Ok((
-            (metrics::width(text, role) * style.size()).ceil() as u32,
-            style.size().ceil() as u32,
-        ))
+        Ok(((metrics::width(text, role) * style.size()).ceil() as u32, style.size().ceil() as u32))
     }
 }
 
@@ -421,14 +350,7 @@ mod tests {
 
     #[test]
     fn pixels_have_one_decimal_or_none() {
-        for (units, text) in [
-            (0, "0"),
-            (5, "0.5"),
-            (-5, "-0.5"),
-            (-15, "-1.5"),
-            (120, "12"),
-            (-120, "-12"),
-        ] {
+        for (units, text) in [(0, "0"), (5, "0.5"), (-5, "-0.5"), (-15, "-1.5"), (120, "12"), (-120, "-12")] {
             assert_eq!(px(units), text);
         }
     }
@@ -440,13 +362,7 @@ mod tests {
             pen.line((0.0, 1.5), (20.0, 1.5), Token::Line, 1.0).unwrap();
             pen.line((0.0, 3.5), (20.0, 3.5), Token::Line, 1.0).unwrap();
             pen.line((0.0, 5.0), (20.0, 6.0), Token::Ink, 2.5).unwrap();
-            pen.text(
-                "a<b & \"c\"\u{7}",
-                (Role::Sub, Token::Ink2),
-                (1.0, 18.0),
-                Align::Right,
-            )
-            .unwrap();
+            pen.text("a<b & \"c\"\u{7}", (Role::Sub, Token::Ink2), (1.0, 18.0), Align::Right).unwrap();
         });
         let inside = &out[out.find('>').unwrap() + 1..];
         assert_eq!(

@@ -85,11 +85,7 @@ impl Token {
     /// The token behind a colour that came through plotters.
     #[must_use]
     pub fn of((red, green, blue): (u8, u8, u8)) -> Option<Self> {
-        if (red, green) == SENTINEL {
-            Self::ALL.get(usize::from(blue)).copied()
-        } else {
-            None
-        }
+        if (red, green) == SENTINEL { Self::ALL.get(usize::from(blue)).copied() } else { None }
     }
 
     /// Second half of the token's classes: `f-ink` fills, `s-ink` strokes.
@@ -194,11 +190,7 @@ mod tests {
                 "{} has no class",
                 token.name()
             );
-            assert!(
-                css.contains(&format!("var({})", token.property())),
-                "{}",
-                token.property()
-            );
+            assert!(css.contains(&format!("var({})", token.property())), "{}", token.property());
         }
     }
 
@@ -206,13 +198,6 @@ mod tests {
     fn a_palette_gives_back_what_was_read() {
         let palette = Palette::read(|token| Ok::<_, ()>((token as u8, 2, 3))).unwrap();
         assert_eq!(palette.get(Token::Paper), (Token::Paper as u8, 2, 3));
-        assert_eq!(
-            Palette::read(|token| if token == Token::Line {
-                Err(7)
-            } else {
-                Ok((0, 0, 0))
-            }),
-            Err(7)
-        );
+        assert_eq!(Palette::read(|token| if token == Token::Line { Err(7) } else { Ok((0, 0, 0)) }), Err(7));
     }
 }

@@ -1,6 +1,7 @@
 //! An action: as a row of a list, and in full.
 
 use super::facts::facts_of;
+use super::live::once;
 use super::locator::{label, loc, locs, pages_of};
 use super::shell::official;
 use super::state::State;
@@ -120,8 +121,9 @@ pub fn Row(action: ActionIx) -> impl IntoView {
     let up = state.up_now();
     let open = Memo::new(move |_| state.query(|q| q.action == Some(action)));
     let href = format!("{up}{}", Route::Action(action).path());
-    let below = html! { p.a-say { (a.summary.get()) } (row_body(action, &up)) }.into_string();
-    let id = html! { a href=(href) tabindex="-1" aria-hidden="true" data-opens=(a.id) { (a.id) } }.into_string();
+    let below = once(&|| html! { p.a-say { (a.summary.get()) } (row_body(action, &up)) });
+    let id = once(&|| html! { a href=(href) tabindex="-1" aria-hidden="true" data-opens=(a.id) { (a.id) } });
+    let bar = once(&|| ten(a.reach, None));
     view! {
         <li class=format!("act a{}", a.area) class:is-open=open id=a.id.to_ascii_lowercase() data-action=a.id>
             <p class="a-id" inner_html=id></p>
@@ -133,7 +135,7 @@ pub fn Row(action: ActionIx) -> impl IntoView {
                 </h4>
                 <div class="a-below" inner_html=below></div>
             </div>
-            <div class="a-ten" inner_html=ten(a.reach, None).into_string()></div>
+            <div class="a-ten" inner_html=bar></div>
             <div
                 class="a-full"
                 inner_html=move || {

@@ -1,7 +1,7 @@
 //! Charts in a page: heading, what to see in it, the drawing, its key, and a table of the same values.
 
 use super::action::actor as actor_name;
-use super::live::{live, written};
+use super::live::{live, once, written};
 use super::locator::loc;
 use super::state::State;
 use crate::chart::growth::{self, Origin};
@@ -72,8 +72,9 @@ fn drawing(drawn: Drawn) -> impl IntoView {
     });
     // the canvas is what is seen on screen, so the SVG follows only for paper
     let still = move || {
-        paper.track();
-        drawn.with_value(|d| (d.still)())
+        // the first drawing stands in a prerendered page already
+        let turned = paper.get() > 0;
+        if turned { drawn.with_value(|d| (d.still)()) } else { once(&|| PreEscaped(drawn.with_value(|d| (d.still)()))) }
     };
     let tip = move || {
         pointed.get().and_then(|i| marks.with_value(|m| m.get(i).cloned())).map(|mark| {
@@ -155,7 +156,9 @@ fn growth_chart(chosen: &[crate::proposal::CountryIx]) -> Growth {
                                     origin_name(origin(g.basis)).get()
                                 ),
                             },
-                            None => growth::Cell { rate: None, label: format!("{name}, {year}: {}", ui::GROWTH_NONE.get()) },
+                            None => {
+                                growth::Cell { rate: None, label: format!("{name}, {year}: {}", ui::GROWTH_NONE.get()) }
+                            }
                         })
                         .collect(),
                 }
@@ -195,23 +198,27 @@ pub fn GrowthFigure() -> impl IntoView {
     let state = State::get();
     let chart = Memo::new(move |_| state.query(|q| growth_chart(&q.country)));
     let up = state.up_now();
-    let head = html! {
-        p.kicker { (loc(Locator::Note(9), &up)) " " (loc(STATISTICS[1].at, &up)) }
-        h2 #fig-growth { (ui::GROWTH_TITLE.get()) }
-        p class="stand ev-p" { (ui::GROWTH_SAYS.get()) }
-        p class="stand ev-c" { (ui::GROWTH_CONTEXT.get()) }
+    let head = || {
+        html! {
+            p.kicker { (loc(Locator::Note(9), &up)) " " (loc(STATISTICS[1].at, &up)) }
+            h2 #fig-growth { (ui::GROWTH_TITLE.get()) }
+            p class="stand ev-p" { (ui::GROWTH_SAYS.get()) }
+            p class="stand ev-c" { (ui::GROWTH_CONTEXT.get()) }
+        }
     };
-    let key = html! {
-        span.k-mean { (ui::GROWTH_MEAN_IN.get()) }
-        @for o in Origin::ALL { span { i.k-glyph { (PreEscaped(growth::key(o))) } (origin_name(o).get()) } }
+    let key = || {
+        html! {
+            span.k-mean { (ui::GROWTH_MEAN_IN.get()) }
+            @for o in Origin::ALL { span { i.k-glyph { (PreEscaped(growth::key(o))) } (origin_name(o).get()) } }
+        }
     };
     view! {
         <section class="figure fig-growth" data-chart=Growth::NAME aria-labelledby="fig-growth">
-            {written("f-head", head)}
+            {written("f-head", &head)}
             <div class="canvas">
-                {written("ch-key", key)}
+                {written("ch-key", &key)}
                 {drawing(Drawn::of(chart, ui::GROWTH_LABEL))}
-                {written("f-table", growth_table(&up))}
+                {written("f-table", &|| growth_table(&up))}
             </div>
         </section>
     }
@@ -277,7 +284,9 @@ fn growth_table(up: &str) -> Markup {
 }
 
 fn by_area_chart(state: State) -> ByArea {
-    let all = |area: u8, actor: Actor| ACTIONS.iter().enumerate().filter(move |(_, a)| a.area == area && a.actors.contains(&actor));
+    let all = |area: u8, actor: Actor| {
+        ACTIONS.iter().enumerate().filter(move |(_, a)| a.area == area && a.actors.contains(&actor))
+    };
     state.results(|r| ByArea {
         areas: AREAS
             .iter()
@@ -347,19 +356,23 @@ fn actor_short(actor: Actor) -> Text {
 pub fn ByAreaFigure() -> impl IntoView {
     let state = State::get();
     let chart = Memo::new(move |_| by_area_chart(state));
-    let head = html! {
-        h2 #fig-area { (ui::BY_AREA_TITLE.get()) }
-        p class="stand ev-p" { (ui::BY_AREA_SAYS.get()) }
+    let head = || {
+        html! {
+            h2 #fig-area { (ui::BY_AREA_TITLE.get()) }
+            p class="stand ev-p" { (ui::BY_AREA_SAYS.get()) }
+        }
     };
-    let key = html! {
-        @for a in &AREAS { span class={ "a" (a.number) } { i.sq { (a.number) } (a.title.get()) } }
-        span { i.k-glyph { (PreEscaped(by_area::key(None))) } (ui::BY_AREA_LEFT_OUT.get()) }
+    let key = || {
+        html! {
+            @for a in &AREAS { span class={ "a" (a.number) } { i.sq { (a.number) } (a.title.get()) } }
+            span { i.k-glyph { (PreEscaped(by_area::key(None))) } (ui::BY_AREA_LEFT_OUT.get()) }
+        }
     };
     view! {
         <section class="figure fig-area" data-chart=ByArea::NAME aria-labelledby="fig-area">
-            {written("f-head", head)}
+            {written("f-head", &head)}
             <div class="canvas">
-                {written("ch-key", key)}
+                {written("ch-key", &key)}
                 {drawing(Drawn::of(chart, ui::BY_AREA_LABEL))}
                 <p class="src">{ui::BY_AREA_NOTE.get()}</p>
                 <details class="as-table">

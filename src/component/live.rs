@@ -14,6 +14,7 @@ use crate::query::{Results, actor_bit, basis_bit, country_bit, theme_bit};
 use crate::url::Query;
 use leptos::prelude::*;
 use maud::Markup;
+use std::cell::Cell;
 
 /// Writes markup from the state.
 pub type Writer = Box<dyn Fn() -> Markup + Send + Sync>;
@@ -23,9 +24,25 @@ pub fn live(class: &'static str, write: Writer) -> impl IntoView {
     view! { <div class=class inner_html=move || write().into_string()></div> }
 }
 
+thread_local! {
+    /// Whether the page stands already and is only being taken over.
+    static STANDING: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Says that what is drawn until further notice stands in the page already.
+pub fn taking_over(yes: bool) {
+    STANDING.set(yes);
+}
+
+/// Markup for a place that does not change: nothing where it stands already, since hydration
+/// leaves it untouched and writing it again would only cost time at the start.
+pub fn once(write: &dyn Fn() -> Markup) -> String {
+    if STANDING.get() { String::new() } else { write().into_string() }
+}
+
 /// Markup that does not change.
-pub fn written(class: &'static str, markup: Markup) -> impl IntoView {
-    view! { <div class=class inner_html=markup.into_string()></div> }
+pub fn written(class: &'static str, write: &dyn Fn() -> Markup) -> impl IntoView + use<> {
+    view! { <div class=class inner_html=once(write)></div> }
 }
 
 /// Where a choice stands.
@@ -67,6 +84,7 @@ pub fn keep_choices(state: State) {
         let live = state.live.get();
         state.query(|q| {
             state.results(|r| platform::mark_choices(live, &|choice| standing(choice, q, r)));
+            platform::mark_words(live, &q.q);
         });
     });
 }

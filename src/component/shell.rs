@@ -17,7 +17,12 @@ pub struct Publisher {
 
 /// The official page in a language, or the first there is.
 pub fn official(language: &str) -> &'static str {
-    DOCUMENT.official.iter().find(|(code, _)| *code == language).or(DOCUMENT.official.first()).map_or("", |(_, url)| *url)
+    DOCUMENT
+        .official
+        .iter()
+        .find(|(code, _)| *code == language)
+        .or(DOCUMENT.official.first())
+        .map_or("", |(_, url)| *url)
 }
 
 /// Name of the product and navigation, seen from a page.
@@ -53,7 +58,7 @@ pub fn Masthead() -> impl IntoView {
     view! {
         <header class="mast">
             {live("mast-nav", Box::new(move || navigation(state.route())))}
-            {written("tools", tools())}
+            {written("tools", &tools)}
         </header>
     }
 }

@@ -14,10 +14,7 @@ pub const TIMOR_LESTE: &str = "m679 780-2-4 1-2 2-1 1-3-1 0-3 1-1-3 3-1 3-5 12-3
 
 /// The ten members by ISO 3166 alpha-2 code, in the order of the ten-member bar.
 pub const MEMBERS: [(&str, &str); 10] = [
-    (
-        "BN",
-        "m480 487 3 6 0 3 1 2-2 1-2-1-2-6 0-5zm-2 0-6 4 1 5 1 2-2 6-2 1-4-5-2 0-2-4-3-2 4-1 5-2 6-5 4-1z",
-    ),
+    ("BN", "m480 487 3 6 0 3 1 2-2 1-2-1-2-6 0-5zm-2 0-6 4 1 5 1 2-2 6-2 1-4-5-2 0-2-4-3-2 4-1 5-2 6-5 4-1z"),
     (
         "KH",
         "m327 288 1 1-2 5-2 1 0 5 5 14-3 8 2 10-1 4-2 2-1-1-4 1-4 4-4 0-1 2-6 0 0 5-1 1-7-2-3 3 0 7 6 5 0 5-4-2-2 0-2-2-7 1-2 2-3-1-3 0 1 3-4 4-6 0-3 3-3-3-8-1-4 2-3-2 1-2 2-2 1-2-1-4-3-1-3 4-4 0-1-6 0-5-2-2 0-3-2 0-4-8 0-3 1-3-5-5-1-7-3-6 0-5 5-1 0-1 3-4 4-6 2-2 4-2 8-2 4 1 12 0 7-1 4 1 2 3 3-2 1 3 2 1 4 0 4 1 3 3 3 0 1-2-3-6 4-1 1-2 3 0 3-2 6 5 3 0 2-2 1 0 4-3 2 0z",
@@ -70,8 +67,6 @@ pub struct Label {
     pub count: (i16, i16),
     /// Frame around name and number of a member too small to be hit: x, y, width, height.
     pub call_out: Option<(i16, i16, i16, i16)>,
-    /// What selects the member besides its land, around the call-out or the name: x, y, width, height.
-    pub tap: (i16, i16, i16, i16),
 }
 
 /// Where each name stands, in the order of [`MEMBERS`].
@@ -85,7 +80,6 @@ pub const LABELS: [Label; 10] = [
         leader: Some("M460 416 472 494"),
         count: (466, 304),
         call_out: Some((380, 304, 126, 112)),
-        tap: (380, 304, 126, 112),
     },
     Label {
         code: "KH",
@@ -96,63 +90,12 @@ pub const LABELS: [Label; 10] = [
         leader: Some("M244 415 247 350"),
         count: (256, 308),
         call_out: None,
-        tap: (236, 417, 156, 40),
     },
-    Label {
-        code: "ID",
-        x: 450,
-        y: 626,
-        anchor: "middle",
-        sea: false,
-        leader: None,
-        count: (430, 560),
-        call_out: None,
-        tap: (377, 602, 146, 40),
-    },
-    Label {
-        code: "LA",
-        x: 225,
-        y: 189,
-        anchor: "middle",
-        sea: false,
-        leader: None,
-        count: (287, 256),
-        call_out: None,
-        tap: (193, 165, 65, 40),
-    },
-    Label {
-        code: "MY",
-        x: 258,
-        y: 487,
-        anchor: "start",
-        sea: true,
-        leader: None,
-        count: (198, 478),
-        call_out: None,
-        tap: (258, 463, 156, 40),
-    },
-    Label {
-        code: "MM",
-        x: 106,
-        y: 168,
-        anchor: "middle",
-        sea: false,
-        leader: None,
-        count: (86, 96),
-        call_out: None,
-        tap: (49, 144, 114, 40),
-    },
-    Label {
-        code: "PH",
-        x: 696,
-        y: 264,
-        anchor: "start",
-        sea: true,
-        leader: None,
-        count: (644, 233),
-        call_out: None,
-        tap: (696, 240, 214, 40),
-    },
+    Label { code: "ID", x: 450, y: 626, anchor: "middle", sea: false, leader: None, count: (430, 560), call_out: None },
+    Label { code: "LA", x: 225, y: 189, anchor: "middle", sea: false, leader: None, count: (287, 256), call_out: None },
+    Label { code: "MY", x: 258, y: 487, anchor: "start", sea: true, leader: None, count: (198, 478), call_out: None },
+    Label { code: "MM", x: 106, y: 168, anchor: "middle", sea: false, leader: None, count: (86, 96), call_out: None },
+    Label { code: "PH", x: 696, y: 264, anchor: "start", sea: true, leader: None, count: (644, 233), call_out: None },
     Label {
         code: "SG",
         x: 96,
@@ -162,30 +105,9 @@ pub const LABELS: [Label; 10] = [
         leader: Some("M150 664 252 559"),
         count: (144, 664),
         call_out: Some((8, 664, 176, 112)),
-        tap: (8, 664, 176, 112),
     },
-    Label {
-        code: "TH",
-        x: 204,
-        y: 274,
-        anchor: "middle",
-        sea: false,
-        leader: None,
-        count: (164, 200),
-        call_out: None,
-        tap: (139, 250, 130, 40),
-    },
-    Label {
-        code: "VN",
-        x: 424,
-        y: 268,
-        anchor: "start",
-        sea: true,
-        leader: None,
-        count: (372, 237),
-        call_out: None,
-        tap: (424, 244, 137, 40),
-    },
+    Label { code: "TH", x: 204, y: 274, anchor: "middle", sea: false, leader: None, count: (164, 200), call_out: None },
+    Label { code: "VN", x: 424, y: 268, anchor: "start", sea: true, leader: None, count: (372, 237), call_out: None },
 ];
 
 /// Where the two lines on Timor-Leste start, on the baseline of the first.

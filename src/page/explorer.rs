@@ -30,8 +30,8 @@ pub fn Explorer() -> impl IntoView {
     });
     let chosen = move || state.query(|q| q.country.iter().map(|c| c.get().id).collect::<Vec<_>>().join(" "));
     view! {
-        {written("lede", lede())}
-        {written("areas-box", areas())}
+        {written("lede", &lede)}
+        {written("areas-box", &areas)}
         <div class="instrument" data-sel=chosen>
             <aside class="rail" aria-label=ui::EXPLORER_RAIL.get()>
                 <Plate/>
@@ -117,14 +117,16 @@ fn Plate() -> impl IntoView {
     let state = State::get();
     let up = state.up_now();
     let says = move || state.query(|q| html! { @for c in &q.country { (chosen(*c, &up)) } });
-    let fold = html! {
-        (map())
-        button.fold-b type="button" aria-expanded="false" data-do="fold" data-other=(ui::MAP_FOLD.get()) disabled { (ui::MAP_OPEN.get()) }
+    let fold = || {
+        html! {
+            (map())
+            button.fold-b type="button" aria-expanded="false" data-do="fold" data-other=(ui::MAP_FOLD.get()) disabled { (ui::MAP_OPEN.get()) }
+        }
     };
     view! {
         <div class="plate">
-            {written("fold", fold)}
-            {written("plate-in", html! { p.m-cap { (ui::MAP_CAPTION.get()) } (members()) })}
+            {written("fold", &fold)}
+            {written("plate-in", &|| html! { p.m-cap { (ui::MAP_CAPTION.get()) } (members()) })}
             {live("chosen-all", Box::new(says))}
         </div>
     }

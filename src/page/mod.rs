@@ -44,7 +44,7 @@ pub fn App(route: Route, #[prop(optional)] publisher: Publisher) -> impl IntoVie
         <main id="main" tabindex="-1">
             {move || match state.route() {
                 Route::Explorer => Either::Left(view! { <explorer::Explorer/> }),
-                route => Either::Right(written("page", read(route))),
+                route => Either::Right(written("page", &|| read(route))),
             }}
         </main>
         <Footer publisher/>
@@ -88,9 +88,11 @@ pub fn description(route: Route) -> String {
         Route::Notes => ui::DESC_NOTES.get().to_owned(),
         Route::About => ui::DESC_ABOUT.get().to_owned(),
         Route::NotFound => ui::DESC_NOT_FOUND.get().to_owned(),
-        Route::Action(a) => {
-            ui::DESC_ACTION.fill(&[("id", a.get().id), ("summary", a.get().summary.get()), ("title", DOCUMENT.title.get())])
-        }
+        Route::Action(a) => ui::DESC_ACTION.fill(&[
+            ("id", a.get().id),
+            ("summary", a.get().summary.get()),
+            ("title", DOCUMENT.title.get()),
+        ]),
         Route::Area(n) => ui::DESC_AREA.fill(&[("heading", area_of(n).heading.get()), ("title", DOCUMENT.title.get())]),
     }
 }

@@ -34,7 +34,12 @@ pub fn on_change(host: &web_sys::HtmlElement, drawing: impl Fn() + Clone + 'stat
     }
     let Some(window) = web_sys::window() else { return };
     let mut listeners = vec![EventListener::new(&window, "beforeprint", move |_| paper())];
-    for media in ["(prefers-color-scheme: dark)", "(forced-colors: active)", "(prefers-contrast: more)", "(min-resolution: 1.5dppx)"] {
+    for media in [
+        "(prefers-color-scheme: dark)",
+        "(forced-colors: active)",
+        "(prefers-contrast: more)",
+        "(min-resolution: 1.5dppx)",
+    ] {
         if let Ok(Some(list)) = window.match_media(media) {
             let drawing = drawing.clone();
             listeners.push(EventListener::new(&list, "change", move |_| drawing()));
@@ -55,7 +60,7 @@ pub fn place_tip(host: NodeRef<leptos::html::Div>, x: f64, y: f64) {
     let Some(host) = host.get_untracked() else { return };
     let width = f64::from(host.client_width());
     let style = web_sys::HtmlElement::style(&host);
-    let _ = style.set_property("--tip-x", &format!("{:.0}px", x.clamp(0.0, width)));
-    let _ = style.set_property("--tip-y", &format!("{y:.0}px"));
-    let _ = style.set_property("--tip-back", &format!("{:.0}%", -100.0 * (x / width.max(1.0)).clamp(0.0, 1.0)));
+    let _ = style.set_property("--tip-x", &format!("{}px", x.clamp(0.0, width) as i32));
+    let _ = style.set_property("--tip-y", &format!("{}px", y as i32));
+    let _ = style.set_property("--tip-back", &format!("{}%", (-100.0 * (x / width.max(1.0)).clamp(0.0, 1.0)) as i32));
 }

@@ -61,9 +61,9 @@ pub fn mark_choices(live: bool, standing: &dyn Fn(&str) -> Standing) {
                     let label = ui::MAP_MEMBER.fill(&[("country", &name), ("n", &count.to_string())]);
                     set(&element, "aria-label", Some(&label));
                 }
-                let number = element.get_attribute("data-country").and_then(|c| {
-                    document()?.query_selector(&format!(".m-tag[data-for=\"{c}\"]")).ok().flatten()
-                });
+                let number = element
+                    .get_attribute("data-country")
+                    .and_then(|c| document()?.query_selector(&format!(".m-tag[data-for=\"{c}\"]")).ok().flatten());
                 if let Some(tag) = number {
                     let _ = tag.class_list().toggle_with_force("sel", on);
                     let _ = tag.class_list().toggle_with_force("is-none", count == 0);

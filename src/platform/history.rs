@@ -75,8 +75,19 @@ pub fn navigate(state: State, route: Route, search: &str, hash: &str) {
     super::after(0, move || settle(&hash, if moved { Some(0.0) } else { None }, moved));
 }
 
+/// Buttons written into the page rest until somebody answers them.
+fn wake() {
+    let Some(buttons) = document().and_then(|d| d.query_selector_all("button[data-do][disabled]").ok()) else { return };
+    for i in 0..buttons.length() {
+        if let Some(button) = buttons.get(i).and_then(|b| b.dyn_into::<web_sys::Element>().ok()) {
+            let _ = button.remove_attribute("disabled");
+        }
+    }
+}
+
 /// Scrolls to a fragment, or to a height, and moves the focus where reading goes on.
 fn settle(hash: &str, height: Option<f64>, moved: bool) {
+    wake();
     let (Some(window), Some(document)) = (web_sys::window(), document()) else { return };
     if let Ok(Some(old)) = document.query_selector(".is-target") {
         let _ = old.class_list().remove_1("is-target");
@@ -154,7 +165,13 @@ pub(super) fn settle_first() {
 
 /// Follows a link in place, if it is one of ours and nothing asks for something else.
 fn follow(state: State, event: &web_sys::MouseEvent) -> Option<()> {
-    if event.default_prevented() || event.button() != 0 || event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key() {
+    if event.default_prevented()
+        || event.button() != 0
+        || event.ctrl_key()
+        || event.meta_key()
+        || event.shift_key()
+        || event.alt_key()
+    {
         return None;
     }
     let element = event.target()?.dyn_into::<web_sys::Element>().ok()?;
@@ -263,15 +280,6 @@ pub(super) fn apply_address(state: State) {
             let _ = root.remove_attribute("data-pending");
             let _ = root.set_attribute("data-ready", "");
         }
-        // buttons written into the page rest until somebody answers them
-        if let Some(document) = document()
-            && let Ok(buttons) = document.query_selector_all("button[data-do][disabled]")
-        {
-            for i in 0..buttons.length() {
-                if let Some(button) = buttons.get(i).and_then(|b| b.dyn_into::<web_sys::Element>().ok()) {
-                    let _ = button.remove_attribute("disabled");
-                }
-            }
-        }
+        wake();
     });
 }

@@ -61,7 +61,6 @@ pub fn attach(state: State) {
         }
     });
     Effect::new(move |_| mark_look(state.live.get(), state.look.get()));
-    Effect::new(move |_| state.query(|q| mark_words(state.live.get(), &q.q)));
     history::attach(state);
     choices::attach(state);
 }
@@ -134,15 +133,24 @@ pub fn show_dialog(dialog: &web_sys::HtmlDialogElement, open: bool) {
 
 /// Whether a click fell on the dialog's own box, which is what lies around its content.
 pub fn is_backdrop(event: &web_sys::MouseEvent) -> bool {
-    event
-        .target()
-        .zip(event.current_target())
-        .is_some_and(|(target, current)| target == current)
+    event.target().zip(event.current_target()).is_some_and(|(target, current)| target == current)
 }
 
-/// Opens a fold on screens that have room for it.
+/// Opens a fold on screens that have room for it, and brings what is opened by hand into sight.
 pub fn open_if_wide(details: &web_sys::HtmlDetailsElement) {
-    let wide = web_sys::window().and_then(|w| w.match_media("(min-width: 75rem)").ok().flatten()).is_some_and(|m| m.matches());
+    let fold = details.clone();
+    let listener = gloo_events::EventListener::new(details, "toggle", move |_| {
+        let wide = web_sys::window().is_some_and(|w| {
+            w.match_media("(min-width: 75rem) and (max-width: 99.99rem)").ok().flatten().is_some_and(|m| m.matches())
+        });
+        if fold.open() && wide {
+            fold.scroll_into_view();
+        }
+    });
+    listener.forget();
+    let wide = web_sys::window()
+        .and_then(|w| w.match_media("(min-width: 100rem)").ok().flatten())
+        .is_some_and(|m| m.matches());
     if wide {
         details.set_open(true);
     }

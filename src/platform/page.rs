@@ -36,7 +36,10 @@ impl Page {
         Some(Page {
             route: Route::parse(&written),
             texts,
-            publisher: Publisher { name: root.get_attribute("data-publisher"), contact: root.get_attribute("data-contact") },
+            publisher: Publisher {
+                name: root.get_attribute("data-publisher"),
+                contact: root.get_attribute("data-contact"),
+            },
             hydratable: same_build && !translated,
         })
     }
@@ -47,8 +50,10 @@ impl Page {
         use crate::page::{App, AppProps};
         let props = AppProps { route: self.route, publisher: self.publisher };
         if self.hydratable {
+            crate::component::live::taking_over(true);
             #[cfg(feature = "hydrate")]
             leptos::mount::hydrate_body(move || App(props));
+            crate::component::live::taking_over(false);
             #[cfg(not(feature = "hydrate"))]
             let _ = (App, props);
         } else {

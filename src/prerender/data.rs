@@ -157,7 +157,8 @@ pub(super) fn write(out: &mut Writer<'_>) -> Result<(), String> {
     let content = load(&files).map_err(|p| p.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))?;
     let (proposal, context) = collections(&content)?;
     let (_, texts) = content.texts.iter().find(|(code, _)| code == LANGUAGE).ok_or("no texts")?;
-    let document = Worded::<schema::Document, words::Document> { record: content.document.clone(), text: texts.document.clone() };
+    let document =
+        Worded::<schema::Document, words::Document> { record: content.document.clone(), text: texts.document.clone() };
     let whole = |list: &[Collection], document: Option<Value>| -> Result<String, String> {
         let mut map = Map::new();
         map.insert("language".to_owned(), json!(LANGUAGE));

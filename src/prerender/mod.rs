@@ -45,10 +45,12 @@ pub fn run(folder: &Path, settings: &Settings) -> Result<usize, String> {
     let settings = Settings { site_url: settings.site_url.as_deref().map(site_url).transpose()?, ..settings.clone() };
     let mut out = Writer { folder, count: 0 };
     let pack = text::pack(LANGUAGE).ok_or("There are no texts in English.")?;
-    text::install(pack.clone()).map_err(|e| format!("The texts cannot be installed: {e:?}."))?;
+    let shown = text::shown_pack(LANGUAGE).unwrap_or_default();
+    text::install(pack).map_err(|e| format!("The texts cannot be installed: {e:?}."))?;
 
     let index = folder.join("index.html");
-    let built = fs::read_to_string(&index).map_err(|e| format!("Trunk's page {} cannot be read: {e}.", index.display()))?;
+    let built =
+        fs::read_to_string(&index).map_err(|e| format!("Trunk's page {} cannot be read: {e}.", index.display()))?;
     let script = asset(&built, "<link rel=\"modulepreload\" href=\"")?;
     let program = asset(&built, "<link rel=\"preload\" href=\"")?;
     let style = asset(&built, "<link rel=\"stylesheet\" href=\"")?;
@@ -58,7 +60,7 @@ pub fn run(folder: &Path, settings: &Settings) -> Result<usize, String> {
     let assets = Assets {
         head: out.hashed("head", "js", head)?,
         start: out.hashed("start", "js", &start)?,
-        texts: out.hashed(&format!("texts.{LANGUAGE}"), "txt", &pack)?,
+        texts: out.hashed(&format!("texts.{LANGUAGE}"), "txt", &shown)?,
         script,
         program,
         style,
@@ -69,7 +71,8 @@ pub fn run(folder: &Path, settings: &Settings) -> Result<usize, String> {
         let path = format!("{}index.html", route.path());
         out.write(&path, &document::page(route, &body, &assets, &settings))?;
     }
-    let css = fs::read_to_string(folder.join(&assets.style)).map_err(|e| format!("The style sheet cannot be read: {e}."))?;
+    let css =
+        fs::read_to_string(folder.join(&assets.style)).map_err(|e| format!("The style sheet cannot be read: {e}."))?;
     out.write("404.html", &document::lost(&body(Route::NotFound, &settings), &css, &settings))?;
     out.write("no-script.css", include_str!("no-script.css"))?;
     // lets the page for lost addresses find the folder it belongs to

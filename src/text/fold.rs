@@ -1,16 +1,16 @@
 //! Folding for search: what a reader types should find what is printed, whatever its
 //! case, width or accents.
 
-/// Compatibility decomposition. The browser has the tables; natively a crate does.
+/// Compatibility decomposition in small letters. The browser has the tables; natively a crate does.
 #[cfg(target_arch = "wasm32")]
 fn decompose(text: &str) -> String {
-    js_sys::JsString::from(text).normalize("NFKD").into()
+    js_sys::JsString::from(text).normalize("NFKD").to_lower_case().into()
 }
 
 #[cfg(not(target_arch = "wasm32"))]
 fn decompose(text: &str) -> String {
     use unicode_normalization::UnicodeNormalization;
-    text.nfkd().collect()
+    text.nfkd().flat_map(char::to_lowercase).collect()
 }
 
 /// Folds text: compatibility forms, small letters, accents of Latin letters dropped.
@@ -33,7 +33,7 @@ pub fn fold(text: &str) -> String {
             'đ' | 'Đ' => out.push('d'),
             '‐' | '‑' | '–' | '—' => out.push('-'),
             '’' => out.push('\''),
-            _ => out.extend(ch.to_lowercase()),
+            _ => out.push(ch),
         }
     }
     out
@@ -53,10 +53,22 @@ pub fn unspaced(ch: char) -> bool {
 /// that a full stop or hyphen inside a word stays (`5.0`, `a1.2-4`, `asean-japan`).
 pub fn words(query: &str) -> Vec<String> {
     fold(query)
-        .split(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '"' | '“' | '”' | '(' | ')' | '/' | '、' | '。' | '・'))
+        .split(|c: char| {
+            c.is_whitespace() || matches!(c, ',' | ';' | '"' | '“' | '”' | '(' | ')' | '/' | '、' | '。' | '・')
+        })
         .map(|w| w.trim_matches(|c: char| matches!(c, '.' | '-' | '\'' | ':' | '!' | '?')).to_owned())
         .filter(|w| !w.is_empty())
         .collect()
+}
+
+/// Whether a character continues a word. Beyond ASCII everything does that is no space, mark of
+/// punctuation or symbol of the blocks that texts here use.
+fn in_word(ch: char) -> bool {
+    match ch {
+        '\0'..='\x7f' => ch.is_ascii_alphanumeric(),
+        '\u{80}'..='\u{bf}' | '\u{2000}'..='\u{2bff}' | '\u{3000}'..='\u{303f}' | '\u{ff00}'..='\u{ff0f}' => false,
+        _ => true,
+    }
 }
 
 /// Whether folded `text` holds a folded `word`: at the start of a word, or anywhere for scripts without spaces.
@@ -64,7 +76,7 @@ pub fn holds(text: &str, word: &str) -> bool {
     if word.chars().any(unspaced) {
         return text.contains(word);
     }
-    text.match_indices(word).any(|(at, _)| !text[..at].chars().next_back().is_some_and(char::is_alphanumeric))
+    text.match_indices(word).any(|(at, _)| !text[..at].chars().next_back().is_some_and(in_word))
 }
 
 #[cfg(test)]
@@ -96,14 +108,14 @@ mod tests {
     #[test]
     fn marks_of_other_scripts_are_letters() {
         for (one, other) in [
-            ("กำ", "กา"),         // Thai
-            ("ไม้", "ไม"),         // Thai tone
-            ("ກໍ່", "ກ"),          // Lao
-            ("ကို", "က"),          // Burmese
-            ("កី", "ក"),          // Khmer
-            ("ガ", "カ"),         // kana
+            ("กำ", "กา"), // Thai
+            ("ไม้", "ไม"), // Thai tone
+            ("ກໍ່", "ກ"),   // Lao
+            ("ကို", "က"),   // Burmese
+            ("កី", "ក"),   // Khmer
+            ("ガ", "カ"), // kana
             ("ぱ", "は"),
-            ("й", "и"),           // an accent off Latin letters
+            ("й", "и"), // an accent off Latin letters
         ] {
             assert_ne!(fold(one), fold(other), "{one} and {other}");
         }

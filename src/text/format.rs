@@ -10,10 +10,12 @@ const MINUS: char = '\u{2212}';
 
 /// A number with a fixed count of decimals and grouped thousands: `−2.5`, `12,545`.
 pub fn number(value: f64, decimals: usize) -> String {
-    let text = format!("{:.decimals$}", value.abs());
-    let (whole, fraction) = text.split_once('.').unwrap_or((&text, ""));
+    // whole numbers throughout: printing floats would bring large tables into the program
+    let scale = 10u64.pow(decimals as u32);
+    let scaled = (value.abs() * scale as f64).round() as u64;
+    let (whole, fraction) = ((scaled / scale).to_string(), scaled % scale);
     let mut out = String::new();
-    if value < 0.0 && text.bytes().any(|b| b.is_ascii_digit() && b != b'0') {
+    if value < 0.0 && scaled > 0 {
         out.push(MINUS);
     }
     for (i, digit) in whole.chars().enumerate() {
@@ -22,9 +24,9 @@ pub fn number(value: f64, decimals: usize) -> String {
         }
         out.push(digit);
     }
-    if !fraction.is_empty() {
+    if decimals > 0 {
         out.push_str(ui::FORMAT_DECIMAL.get());
-        out.push_str(fraction);
+        out.push_str(&format!("{fraction:0decimals$}"));
     }
     out
 }
@@ -120,9 +122,7 @@ mod tests {
     #[test]
     fn plain_numbers_show_what_was_given() {
         english();
-        for (value, printed) in
-            [(15.0, "15"), (20.4, "20.4"), (-2.5, "−2.5"), (12_545.0, "12,545"), (0.0, "0")]
-        {
+        for (value, printed) in [(15.0, "15"), (20.4, "20.4"), (-2.5, "−2.5"), (12_545.0, "12,545"), (0.0, "0")] {
             assert_eq!(plain(value), printed);
         }
     }

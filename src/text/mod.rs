@@ -58,12 +58,25 @@ pub fn install(pack: String) -> Result<(), PackError> {
     Ok(())
 }
 
-/// A language's pack as it is served beside the program.
+/// A language's texts, all of them.
 #[cfg(feature = "ssr")]
 pub fn pack(language: &str) -> Option<String> {
+    packed(language, usize::MAX)
+}
+
+/// The texts of a language that the pages show, as served beside the program. Those of
+/// collections that only the open data holds stand after them and stay behind.
+#[cfg(feature = "ssr")]
+pub fn shown_pack(language: &str) -> Option<String> {
+    packed(language, SHOWN)
+}
+
+#[cfg(feature = "ssr")]
+fn packed(language: &str, most: usize) -> Option<String> {
     let (_, words) = PACKS.iter().find(|(code, _)| *code == language)?;
-    let count = words.split(SEPARATOR).count();
-    Some(format!("{}{SEPARATOR}{count}{SEPARATOR}{words}", build()))
+    let words: Vec<&str> = words.split(SEPARATOR).take(most).collect();
+    let all = words.join(&SEPARATOR.to_string());
+    Some(format!("{}{SEPARATOR}{}{SEPARATOR}{all}", build(), words.len()))
 }
 
 /// Identifies the sources that this program was built from.

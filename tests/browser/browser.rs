@@ -19,11 +19,11 @@ use std::thread;
 use std::time::{Duration, Instant};
 use thirtyfour::common::capabilities::chromium::ChromiumLikeCapabilities;
 use thirtyfour::prelude::*;
-use thirtyfour::{BrowserLogEntry, LoggingPrefsLogLevel};
+use thirtyfour::{BrowserLogEntry, LoggingPrefsLogLevel, PageLoadStrategy};
 use xtask::server::{Answer, Options, Server};
 
 /// How long a condition may take to hold. Far more than it takes, since tests share two cores.
-const DEADLINE: Duration = Duration::from_secs(20);
+const DEADLINE: Duration = Duration::from_secs(10);
 
 /// How often a condition is asked for.
 const POLL: Duration = Duration::from_millis(20);
@@ -33,10 +33,8 @@ const AT_ONCE: usize = 2;
 
 /// The folder of the built site.
 pub fn dist() -> PathBuf {
-    let dir = std::env::var_os("EXPLORER_DIST").map_or_else(
-        || Path::new(env!("CARGO_MANIFEST_DIR")).join("dist"),
-        PathBuf::from,
-    );
+    let dir = std::env::var_os("EXPLORER_DIST")
+        .map_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("dist"), PathBuf::from);
     assert!(
         dir.join("index.html").is_file(),
         "There is no built site in {}; `cargo xtask test` builds it first.",
@@ -69,7 +67,7 @@ impl Chromedriver {
     }
 
     fn start() -> Chromedriver {
-        const LEASH: &str = r#"trap "" INT; "$1" --port=0 --silent & driver=$!; cat >/dev/null; kill "$driver"; wait "$driver""#;
+        const LEASH: &str = r#"trap "" INT; "$1" --port=0 & driver=$!; cat >/dev/null; kill "$driver"; wait "$driver""#;
         let driver = program("EXPLORER_CHROMEDRIVER", "chromedriver");
         let mut shell = Command::new("sh")
             .args(["-c", LEASH, "sh", &driver])
@@ -89,10 +87,7 @@ impl Chromedriver {
             .unwrap_or_else(|| panic!("{driver} does not start; EXPLORER_CHROMEDRIVER names it"));
         // whatever else it says must go somewhere, or it would wait
         thread::spawn(move || said.map_while(Result::ok).for_each(drop));
-        Chromedriver {
-            port,
-            _leash: leash,
-        }
+        Chromedriver { port, _leash: leash }
     }
 }
 
@@ -105,9 +100,7 @@ static FREED: Condvar = Condvar::new();
 impl Place {
     fn take() -> Place {
         let taken = TAKEN.lock().unwrap_or_else(PoisonError::into_inner);
-        let mut taken = FREED
-            .wait_while(taken, |taken| *taken >= AT_ONCE)
-            .unwrap_or_else(PoisonError::into_inner);
+        let mut taken = FREED.wait_while(taken, |taken| *taken >= AT_ONCE).unwrap_or_else(PoisonError::into_inner);
         *taken += 1;
         Place
     }
@@ -138,10 +131,7 @@ impl Drop for Profile {
     fn drop(&mut self) {
         // the browser's last processes may still be writing
         let started = Instant::now();
-        while fs::remove_dir_all(&self.0).is_err()
-            && self.0.exists()
-            && started.elapsed() < Duration::from_secs(5)
-        {
+        while fs::remove_dir_all(&self.0).is_err() && self.0.exists() && started.elapsed() < Duration::from_secs(5) {
             thread::sleep(POLL);
         }
     }
@@ -203,28 +193,13 @@ pub struct Screen {
     pub touch: bool,
 }
 
-pub const DESK: Screen = Screen {
-    width: 1280,
-    height: 900,
-    density: 1,
-    touch: false,
-};
+pub const DESK: Screen = Screen { width: 1280, height: 900, density: 1, touch: false };
 
-pub const PHONE: Screen = Screen {
-    width: 360,
-    height: 740,
-    density: 1,
-    touch: true,
-};
+pub const PHONE: Screen = Screen { width: 360, height: 740, density: 1, touch: true };
 
 /// A visit to the site as it is built, on a desk.
 pub fn setup() -> Setup {
-    Setup {
-        prefix: "",
-        options: Options::default(),
-        screen: DESK,
-        expected: &[],
-    }
+    Setup { prefix: "", options: Options::default(), screen: DESK, expected: &[] }
 }
 
 /// Visits the site as it is built, on a desk.
@@ -260,19 +235,12 @@ impl Setup {
     pub fn visit(self, body: impl AsyncFnOnce(&Visit)) {
         let dist = dist();
         let _place = Place::take();
-        let server = Server::start_with(dist, 0, self.prefix, self.options)
-            .unwrap_or_else(|e| panic!("{e}"));
+        let server = Server::start_with(dist, 0, self.prefix, self.options).unwrap_or_else(|e| panic!("{e}"));
         let profile = Profile::new();
-        let runtime = tokio::runtime::Builder::new_current_thread()
-            .enable_all()
-            .build()
-            .expect("a runtime can be made");
+        let runtime =
+            tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime can be made");
         let driver = runtime.block_on(open_browser(&profile.0));
-        let visit = Visit {
-            driver,
-            server,
-            prefix: self.prefix,
-        };
+        let visit = Visit { driver, server, prefix: self.prefix };
         let outcome = catch_unwind(AssertUnwindSafe(|| {
             runtime.block_on(async {
                 visit.resize(self.screen).await;
@@ -295,10 +263,7 @@ impl Setup {
             .map(|entry| entry.message)
             .filter(|message| !self.expected.iter().any(|words| message.contains(words)))
             .collect();
-        assert!(
-            complaints.is_empty(),
-            "the console complains: {complaints:#?}"
-        );
+        assert!(complaints.is_empty(), "the console complains: {complaints:#?}");
     }
 }
 
@@ -323,13 +288,11 @@ async fn open_browser(profile: &Path) -> WebDriver {
     }
     add(&format!("--user-data-dir={}", profile.display()));
     if let Ok(binary) = std::env::var("EXPLORER_CHROMIUM") {
-        wanted
-            .set_binary(&binary)
-            .expect("the browser can be named");
+        wanted.set_binary(&binary).expect("the browser can be named");
     }
-    wanted
-        .set_browser_log_level(LoggingPrefsLogLevel::All)
-        .expect("the console can be asked for");
+    // images and preloads may still be on their way: what a test needs, it waits for
+    wanted.set_page_load_strategy(PageLoadStrategy::Eager).expect("pages can be left loading");
+    wanted.set_browser_log_level(LoggingPrefsLogLevel::All).expect("the console can be asked for");
     let at = format!("http://127.0.0.1:{}", Chromedriver::get().port);
     WebDriver::new(at, wanted)
         .await
@@ -352,10 +315,7 @@ impl Visit {
     /// Loads a page, whatever state it may come to. The path is below the site's folder.
     pub async fn load(&self, path: &str) {
         let address = format!("{}{}/{path}", self.origin(), self.prefix);
-        self.driver
-            .goto(&address)
-            .await
-            .unwrap_or_else(|e| panic!("{address} does not load: {e}"));
+        self.driver.goto(&address).await.unwrap_or_else(|e| panic!("{address} does not load: {e}"));
     }
 
     /// Loads a page and waits until it is live.
@@ -372,18 +332,12 @@ impl Visit {
 
     /// Waits until the app has taken over the page.
     pub async fn ready(&self) {
-        self.until(
-            "the page is live",
-            "document.documentElement.matches('[data-ready]')",
-        )
-        .await;
+        self.until("the page is live", "document.documentElement.matches('[data-ready]')").await;
     }
 
     /// Runs the body of a function in the page.
     pub async fn run<T: DeserializeOwned>(&self, body: &str) -> T {
-        self.try_run(body)
-            .await
-            .unwrap_or_else(|e| panic!("{body}\n{e}"))
+        self.try_run(body).await.unwrap_or_else(|e| panic!("{body}\n{e}"))
     }
 
     async fn try_run<T: DeserializeOwned>(&self, body: &str) -> WebDriverResult<T> {
@@ -396,11 +350,7 @@ impl Visit {
     }
 
     /// Waits until an expression has a value.
-    pub async fn shows<T: DeserializeOwned + PartialEq + Debug>(
-        &self,
-        expression: &str,
-        expected: impl Into<T>,
-    ) {
+    pub async fn shows<T: DeserializeOwned + PartialEq + Debug>(&self, expression: &str, expected: impl Into<T>) {
         let expected = expected.into();
         let started = Instant::now();
         loop {
@@ -420,9 +370,7 @@ impl Visit {
     pub async fn until(&self, what: &str, expression: &str) {
         let started = Instant::now();
         loop {
-            let found = self
-                .try_run::<bool>(&format!("return Boolean({expression})"))
-                .await;
+            let found = self.try_run::<bool>(&format!("return Boolean({expression})")).await;
             match found {
                 Ok(true) => return,
                 found if started.elapsed() > DEADLINE => {
@@ -435,11 +383,7 @@ impl Visit {
 
     /// Waits for the first element that a selector finds.
     pub async fn element(&self, selector: &str) -> WebElement {
-        self.until(
-            &format!("there is {selector}"),
-            &format!("document.querySelector({selector:?})"),
-        )
-        .await;
+        self.until(&format!("there is {selector}"), &format!("document.querySelector({selector:?})")).await;
         let found = self.driver.find(By::Css(selector)).await;
         found.unwrap_or_else(|e| panic!("{selector}: {e}"))
     }
@@ -487,34 +431,20 @@ impl Visit {
         struct Object {
             object_id: String,
         }
-        let document: Document = self
-            .cdp("DOM.getDocument", [("depth", 0u32.into())])
-            .await?;
-        let query = [
-            ("nodeId", document.root.node_id.into()),
-            ("role", role.into()),
-            ("accessibleName", name.into()),
-        ];
+        let document: Document = self.cdp("DOM.getDocument", [("depth", 0u32.into())]).await?;
+        let query = [("nodeId", document.root.node_id.into()), ("role", role.into()), ("accessibleName", name.into())];
         let tree: Tree = self.cdp("Accessibility.queryAXTree", query).await?;
         let node = tree.nodes.iter().filter(|node| !node.ignored);
         let Some(node) = node.filter_map(|node| node.dom).next() else {
             return Ok(None);
         };
-        let resolved: Resolved = self
-            .cdp("DOM.resolveNode", [("backendNodeId", node.into())])
-            .await?;
+        let resolved: Resolved = self.cdp("DOM.resolveNode", [("backendNodeId", node.into())]).await?;
         let keep = [
             ("objectId", resolved.object.object_id.as_str().into()),
-            (
-                "functionDeclaration",
-                "function () { window.foundByRole = this }".into(),
-            ),
+            ("functionDeclaration", "function () { window.foundByRole = this }".into()),
         ];
         let _: IgnoredAny = self.cdp("Runtime.callFunctionOn", keep).await?;
-        let found = self
-            .driver
-            .execute("return window.foundByRole", Vec::new())
-            .await?;
+        let found = self.driver.execute("return window.foundByRole", Vec::new()).await?;
         found.element().map(Some)
     }
 
@@ -537,24 +467,25 @@ impl Visit {
     /// Clicks the first element that a selector finds.
     pub async fn click(&self, selector: &str) {
         let element = self.element(selector).await;
-        element
-            .click()
-            .await
-            .unwrap_or_else(|e| panic!("{selector}: {e}"));
+        element.click().await.unwrap_or_else(|e| panic!("{selector}: {e}"));
     }
 
     /// Clicks an element by what it is and how it is called.
     pub async fn click_role(&self, role: &str, name: &str) {
         let element = self.by_role(role, name).await;
-        element
-            .click()
-            .await
-            .unwrap_or_else(|e| panic!("{role} “{name}”: {e}"));
+        element.click().await.unwrap_or_else(|e| panic!("{role} “{name}”: {e}"));
     }
 
     /// Types into whatever has the focus.
     pub async fn press(&self, keys: impl Into<TypingData>) {
         let keys = self.driver.action_chain().send_keys(keys);
+        keys.perform().await.expect("keys can be pressed");
+    }
+
+    /// Presses a key while another one is held.
+    pub async fn chord(&self, held: Key, key: impl Into<TypingData>) {
+        let keys = self.driver.action_chain().key_down(held.clone());
+        let keys = keys.send_keys(key).key_up(held);
         keys.perform().await.expect("keys can be pressed");
     }
 
@@ -566,9 +497,7 @@ impl Visit {
 
     /// Path, query and fragment of the present address, below the site's folder.
     pub async fn address(&self) -> String {
-        let address: String = self
-            .js("location.pathname + location.search + location.hash")
-            .await;
+        let address: String = self.js("location.pathname + location.search + location.hash").await;
         self.below(&address)
     }
 
@@ -607,18 +536,14 @@ impl Visit {
             ("deviceScaleFactor", screen.density.into()),
             ("mobile", screen.touch.into()),
         ];
-        self.tell("Emulation.setDeviceMetricsOverride", metrics)
-            .await;
+        self.tell("Emulation.setDeviceMetricsOverride", metrics).await;
         let touch = [("enabled", screen.touch.into())];
         self.tell("Emulation.setTouchEmulationEnabled", touch).await;
     }
 
     /// Lets the system ask for a light or a dark look.
     pub async fn system_look(&self, look: &str) {
-        let feature = HashMap::from([
-            ("name", "prefers-color-scheme".to_owned()),
-            ("value", look.to_owned()),
-        ]);
+        let feature = HashMap::from([("name", "prefers-color-scheme".to_owned()), ("value", look.to_owned())]);
         let features = [("features", Param::Features(vec![feature]))];
         self.tell("Emulation.setEmulatedMedia", features).await;
     }
@@ -630,8 +555,7 @@ impl Visit {
 
     /// Waits until the list has its counts: named, if members are chosen, and all.
     pub async fn counts(&self, named: Option<u32>, listed: u32) {
-        self.shows::<(Option<u32>, Option<u32>)>(COUNTS, (named, Some(listed)))
-            .await;
+        self.shows::<(Option<u32>, Option<u32>)>(COUNTS, (named, Some(listed))).await;
     }
 
     /// Ids of the actions listed, in their order.

@@ -4,7 +4,7 @@ use crate::browser::{Visit, setup, visit};
 use std::fs;
 
 const LOOK: &str = "document.documentElement.getAttribute('data-look')";
-const PAPER: &str = "getComputedStyle(document.body).backgroundColor";
+const PAPER: &str = "getComputedStyle(document.documentElement).backgroundColor";
 
 #[test]
 fn a_look_chosen_by_hand_is_kept() {
@@ -23,8 +23,11 @@ fn a_look_chosen_by_hand_is_kept() {
             v.reload().await;
             v.shows::<Option<String>>(LOOK, Some("dark".to_owned())).await;
             v.shows::<String>(PAPER, dark.as_str()).await;
-            v.shows::<bool>("document.querySelector('input[name=look]:checked').closest('label').innerText.includes('Dark')", true)
-                .await;
+            v.shows::<bool>(
+                "document.querySelector('input[name=look]:checked').closest('label').innerText.includes('Dark')",
+                true,
+            )
+            .await;
 
             // on every page, also deeper down
             v.open("action/a3.2-1/").await;
@@ -50,8 +53,10 @@ fn a_look_chosen_by_hand_is_kept() {
 fn another_folder_of_the_host_keeps_a_look_of_its_own() {
     setup().prefix("/policy/asean").visit(async |v| {
         v.open("").await;
-        v.run::<()>("localStorage.setItem('japan-asean-explorer:/:look', 'dark'); localStorage.setItem('look', 'dark')")
-            .await;
+        v.run::<()>(
+            "localStorage.setItem('japan-asean-explorer:/:look', 'dark'); localStorage.setItem('look', 'dark')",
+        )
+        .await;
         v.reload().await;
         v.shows::<Option<String>>(LOOK, None).await;
         v.click_role("radio", "Light").await;
@@ -66,8 +71,7 @@ fn without_a_choice_the_system_decides() {
         v.open("").await;
         let light: String = v.js(PAPER).await;
         v.system_look("dark").await;
-        v.until("the page is dark", &format!("{PAPER} !== {light:?}"))
-            .await;
+        v.until("the page is dark", &format!("{PAPER} !== {light:?}")).await;
         v.click_role("radio", "Light").await;
         v.shows::<String>(PAPER, light.as_str()).await;
     });
@@ -75,8 +79,7 @@ fn without_a_choice_the_system_decides() {
 
 /// The source of axe-core: `EXPLORER_AXE`, or where `cargo xtask test` puts it.
 fn axe() -> String {
-    let path = std::env::var("EXPLORER_AXE")
-        .expect("EXPLORER_AXE names axe.min.js; `cargo xtask test` sets it");
+    let path = std::env::var("EXPLORER_AXE").expect("EXPLORER_AXE names axe.min.js; `cargo xtask test` sets it");
     fs::read_to_string(&path).unwrap_or_else(|e| panic!("{path}: {e}"))
 }
 
@@ -110,14 +113,12 @@ fn every_kind_of_page_passes(look: &'static str) {
             "about/",
         ] {
             v.open(page).await;
-            v.run::<()>("document.querySelectorAll('details').forEach(d => d.open = true)")
-                .await;
+            v.run::<()>("document.querySelectorAll('details').forEach(d => d.open = true)").await;
             let found = findings(v, &axe).await;
             all.extend(found.into_iter().map(|f| format!("/{page}: {f}")));
         }
         v.open("").await;
-        v.click("li[data-action='A1.2-4'] a.loc[data-note='24']")
-            .await;
+        v.click("li[data-action='A1.2-4'] a.loc[data-note='24']").await;
         v.by_role("dialog", "note 24").await;
         let found = findings(v, &axe).await;
         all.extend(found.into_iter().map(|f| format!("dialog: {f}")));

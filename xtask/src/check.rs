@@ -14,19 +14,20 @@ pub fn test(root: &Path) -> Result<(), String> {
 
     if has_subcommand("fmt") {
         eprintln!("Checking the format.");
-        process::run(
-            cargo(root).args(["fmt", "--all", "--check"]),
-            "The format check (cargo fmt --all)",
-        )?;
+        process::run(cargo(root).args(["fmt", "--all", "--check"]), "The format check (cargo fmt --all)")?;
     } else {
         eprintln!("Skipped the format check: this toolchain has no rustfmt.");
     }
     if has_subcommand("clippy") {
         eprintln!("Checking the code with clippy.");
         process::run(
-            cargo(root)
-                .args(["clippy", "--quiet", "--workspace", "--all-targets"])
-                .args(["--features", "ssr", "--", "-D", "warnings"]),
+            cargo(root).args(["clippy", "--quiet", "--workspace", "--all-targets"]).args([
+                "--features",
+                "ssr",
+                "--",
+                "-D",
+                "warnings",
+            ]),
             "The code check (cargo clippy)",
         )?;
     } else {
@@ -35,9 +36,7 @@ pub fn test(root: &Path) -> Result<(), String> {
 
     eprintln!("Running the tests.");
     let mut tests = cargo(root);
-    tests
-        .args(["test", "--workspace", "--features", "ssr"])
-        .env("EXPLORER_DIST", &settings.dist);
+    tests.args(["test", "--workspace", "--features", "ssr"]).env("EXPLORER_DIST", &settings.dist);
     for (name, path) in [
         ("EXPLORER_AXE", tools.axe),
         ("EXPLORER_CHROMIUM", tools::chromium()),
@@ -52,10 +51,7 @@ pub fn test(root: &Path) -> Result<(), String> {
 
 /// Runs the benchmarks.
 pub fn bench(root: &Path) -> Result<(), String> {
-    process::run(
-        cargo(root).args(["bench", "--features", "ssr"]),
-        "The benchmark (cargo bench)",
-    )
+    process::run(cargo(root).args(["bench", "--features", "ssr"]), "The benchmark (cargo bench)")
 }
 
 fn cargo(root: &Path) -> Command {

@@ -108,19 +108,13 @@ fn project_root() -> Result<PathBuf, String> {
         .and_then(|xtask| xtask.parent().map(Path::to_path_buf));
     let start = match from_cargo {
         Some(root) => root,
-        None => std::env::current_dir()
-            .map_err(|e| format!("The current folder can't be read: {e}."))?,
+        None => std::env::current_dir().map_err(|e| format!("The current folder can't be read: {e}."))?,
     };
     start
         .ancestors()
         .find(|dir| dir.join("Trunk.toml").is_file())
         .map(Path::to_path_buf)
-        .ok_or_else(|| {
-            format!(
-                "{} is not inside the project: there is no Trunk.toml.",
-                start.display()
-            )
-        })
+        .ok_or_else(|| format!("{} is not inside the project: there is no Trunk.toml.", start.display()))
 }
 
 /// The options after a command, taken one by one; what is left over is a mistake.
@@ -130,19 +124,13 @@ struct Options {
 
 impl Options {
     fn new(args: &[String]) -> Self {
-        Self {
-            left: args.to_vec(),
-        }
+        Self { left: args.to_vec() }
     }
 
     /// Takes `--name value` or `--name=value`.
     fn take(&mut self, name: &str) -> Result<Option<String>, String> {
         let with_equals = format!("{name}=");
-        let Some(at) = self
-            .left
-            .iter()
-            .position(|arg| arg == name || arg.starts_with(&with_equals))
-        else {
+        let Some(at) = self.left.iter().position(|arg| arg == name || arg.starts_with(&with_equals)) else {
             return Ok(None);
         };
         let arg = self.left.remove(at);
@@ -173,17 +161,16 @@ impl Options {
             && !url.starts_with("https://")
             && !url.starts_with("http://")
         {
-            return Err(format!(
-                "--site-url must be a whole address, beginning with https://, not \"{url}\"."
-            ));
+            return Err(format!("--site-url must be a whole address, beginning with https://, not \"{url}\"."));
         }
         Ok(site::Settings {
             site_url,
             publisher: self.take("--publisher")?,
             contact: self.take("--contact")?,
             dist: match self.take("--dist")? {
-                Some(dir) => std::path::absolute(&dir)
-                    .map_err(|e| format!("The folder \"{dir}\" can't be used: {e}."))?,
+                Some(dir) => {
+                    std::path::absolute(&dir).map_err(|e| format!("The folder \"{dir}\" can't be used: {e}."))?
+                }
                 None => root.join("dist"),
             },
         })
@@ -216,11 +203,7 @@ mod tests {
 
     #[test]
     fn a_missing_value_and_a_leftover_are_mistakes() {
-        assert!(
-            options(&["--publisher", "--contact", "x"])
-                .take("--publisher")
-                .is_err()
-        );
+        assert!(options(&["--publisher", "--contact", "x"]).take("--publisher").is_err());
         assert!(options(&["--nonsense"]).finish().is_err());
         assert!(options(&["--port", "0"]).port().is_err());
         assert!(options(&["--port", "70000"]).port().is_err());

@@ -9,9 +9,7 @@ use std::time::{Duration, Instant};
 /// The first program of this name on PATH.
 pub fn find(name: &str) -> Option<PathBuf> {
     let path = std::env::var_os("PATH")?;
-    std::env::split_paths(&path)
-        .map(|dir| dir.join(name))
-        .find(|file| file.is_file())
+    std::env::split_paths(&path).map(|dir| dir.join(name)).find(|file| file.is_file())
 }
 
 /// The cargo that runs this program, so that children use the toolchain it was chosen from.
@@ -23,20 +21,13 @@ pub fn cargo() -> OsString {
 pub fn path_with(first: &[PathBuf]) -> Result<OsString, String> {
     let rest = std::env::var_os("PATH").unwrap_or_default();
     let all = first.iter().cloned().chain(std::env::split_paths(&rest));
-    std::env::join_paths(all)
-        .map_err(|e| format!("A folder of the tools can't stand in PATH: {e}."))
+    std::env::join_paths(all).map_err(|e| format!("A folder of the tools can't stand in PATH: {e}."))
 }
 
 /// Runs a program to its end, its output going straight through.
 pub fn run(command: &mut Command, what: &str) -> Result<(), String> {
-    let status = command
-        .status()
-        .map_err(|e| could_not_start(command.get_program(), &e))?;
-    if status.success() {
-        Ok(())
-    } else {
-        Err(format!("{what} failed."))
-    }
+    let status = command.status().map_err(|e| could_not_start(command.get_program(), &e))?;
+    if status.success() { Ok(()) } else { Err(format!("{what} failed.")) }
 }
 
 /// Runs a program to its end with its output in a file, since a thousand lines of compiling hide
@@ -60,22 +51,14 @@ pub fn run_logged(command: &mut Command, what: &str, log: &Path) -> Result<(), S
     for line in &lines[lines.len().saturating_sub(12)..] {
         eprintln!("    {line}");
     }
-    Err(format!(
-        "{what} failed. It needs a network and some free disk; its whole output is in {}.",
-        log.display()
-    ))
+    Err(format!("{what} failed. It needs a network and some free disk; its whole output is in {}.", log.display()))
 }
 
 /// Whether a program ended well within a time; it is stopped when the time is over. Its output is
 /// dropped, since the caller has another way to go.
 pub fn succeeds_within(command: &mut Command, limit: Duration) -> bool {
     let started = Instant::now();
-    let Ok(mut child) = command
-        .stdin(Stdio::null())
-        .stdout(Stdio::null())
-        .stderr(Stdio::null())
-        .spawn()
-    else {
+    let Ok(mut child) = command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).spawn() else {
         return false;
     };
     loop {
@@ -96,15 +79,8 @@ pub fn succeeds_within(command: &mut Command, limit: Duration) -> bool {
 
 /// What a program prints, or nothing if it can't be started or fails.
 pub fn output_of(program: impl AsRef<OsStr>, args: &[&str]) -> Option<String> {
-    let output = Command::new(program)
-        .args(args)
-        .stdin(Stdio::null())
-        .output()
-        .ok()?;
-    output
-        .status
-        .success()
-        .then(|| String::from_utf8_lossy(&output.stdout).trim().to_owned())
+    let output = Command::new(program).args(args).stdin(Stdio::null()).output().ok()?;
+    output.status.success().then(|| String::from_utf8_lossy(&output.stdout).trim().to_owned())
 }
 
 fn could_not_start(program: &OsStr, error: &std::io::Error) -> String {

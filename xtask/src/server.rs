@@ -59,10 +59,7 @@ impl Options {
     /// The rule is asked for every request with its path, below the prefix and without the query:
     /// `/notes/`. It may change its mind between requests.
     pub fn new(rule: impl Fn(&str) -> Answer + Send + Sync + 'static) -> Self {
-        Self {
-            rule: Some(Arc::new(rule)),
-            headers: Vec::new(),
-        }
+        Self { rule: Some(Arc::new(rule)), headers: Vec::new() }
     }
 
     /// Adds a header to every answer, such as a host's own content security policy.
@@ -107,28 +104,16 @@ impl Server {
     /// # Errors
     ///
     /// As [`Server::start`].
-    pub fn start_with(
-        dir: PathBuf,
-        port: u16,
-        prefix: &str,
-        options: Options,
-    ) -> Result<Self, String> {
+    pub fn start_with(dir: PathBuf, port: u16, prefix: &str, options: Options) -> Result<Self, String> {
         if !dir.is_dir() {
-            return Err(format!(
-                "There is no folder {} to serve; build the site first.",
-                dir.display()
-            ));
+            return Err(format!("There is no folder {} to serve; build the site first.", dir.display()));
         }
         if !prefix.is_empty() && (!prefix.starts_with('/') || prefix.ends_with('/')) {
-            return Err(format!(
-                "The prefix \"{prefix}\" must begin with a slash and not end with one."
-            ));
+            return Err(format!("The prefix \"{prefix}\" must begin with a slash and not end with one."));
         }
-        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port))
-            .map_err(|e| format!("Port {port} can't be used: {e}."))?;
-        let addr = listener
-            .local_addr()
-            .map_err(|e| format!("The server's address can't be read: {e}."))?;
+        let listener =
+            TcpListener::bind((Ipv4Addr::LOCALHOST, port)).map_err(|e| format!("Port {port} can't be used: {e}."))?;
+        let addr = listener.local_addr().map_err(|e| format!("The server's address can't be read: {e}."))?;
         let shared = Arc::new(Shared {
             dir,
             prefix: prefix.to_owned(),
@@ -140,11 +125,7 @@ impl Server {
         });
         let for_accepting = Arc::clone(&shared);
         let accepting = thread::spawn(move || accept(&listener, &for_accepting));
-        Ok(Self {
-            shared,
-            addr,
-            accepting: Some(accepting),
-        })
+        Ok(Self { shared, addr, accepting: Some(accepting) })
     }
 
     /// Where it listens.
@@ -243,11 +224,8 @@ impl Request {
         let (Some(method), Some(target)) = (words.next(), words.next()) else {
             return Ok(None);
         };
-        let mut request = Self {
-            method: method.to_owned(),
-            target: target.to_owned(),
-            close: words.next() != Some("HTTP/1.1"),
-        };
+        let mut request =
+            Self { method: method.to_owned(), target: target.to_owned(), close: words.next() != Some("HTTP/1.1") };
         loop {
             let mut field = String::new();
             if head.read_line(&mut field)? == 0 {
@@ -277,13 +255,7 @@ struct Reply {
 
 impl Reply {
     fn new(status: &'static str, kind: &str, body: Vec<u8>) -> Self {
-        Self {
-            status,
-            kind: kind.to_owned(),
-            location: None,
-            body,
-            cut: None,
-        }
+        Self { status, kind: kind.to_owned(), location: None, body, cut: None }
     }
 
     fn plain(status: &'static str) -> Self {
@@ -291,19 +263,11 @@ impl Reply {
     }
 
     fn moved(to: String) -> Self {
-        Self {
-            location: Some(to),
-            ..Self::plain("301 Moved Permanently")
-        }
+        Self { location: Some(to), ..Self::plain("301 Moved Permanently") }
     }
 
     /// Writes it, and says whether the connection can go on.
-    fn write(
-        &self,
-        mut to: impl Write,
-        request: &Request,
-        headers: &[(String, String)],
-    ) -> std::io::Result<bool> {
+    fn write(&self, mut to: impl Write, request: &Request, headers: &[(String, String)]) -> std::io::Result<bool> {
         let mut head = format!(
             "HTTP/1.1 {}\r\nContent-Type: {}\r\nContent-Length: {}\r\nCache-Control: no-cache\r\n\
              X-Content-Type-Options: nosniff\r\n",
@@ -382,10 +346,7 @@ fn reply_to(request: &Request, shared: &Shared) -> Reply {
         return missing(&shared.dir);
     }
     match fs::read(&file) {
-        Ok(body) => Reply {
-            cut,
-            ..Reply::new("200 OK", kind_of(&file), body)
-        },
+        Ok(body) => Reply { cut, ..Reply::new("200 OK", kind_of(&file), body) },
         Err(_) => missing(&shared.dir),
     }
 }
@@ -431,9 +392,7 @@ fn decode(path: &str) -> Option<String> {
 /// The type a file is sent as. Browsers compile WebAssembly while it arrives, run modules and
 /// read manifests only under the right one.
 fn kind_of(file: &Path) -> &'static str {
-    let extension = file
-        .extension()
-        .map(|e| e.to_string_lossy().to_ascii_lowercase());
+    let extension = file.extension().map(|e| e.to_string_lossy().to_ascii_lowercase());
     match extension.as_deref().unwrap_or_default() {
         "html" => "text/html; charset=utf-8",
         "css" => "text/css; charset=utf-8",
@@ -489,11 +448,7 @@ mod tests {
 
     fn ask(server: &Server, method: &str, target: &str) -> String {
         let mut stream = TcpStream::connect(server.addr()).unwrap();
-        write!(
-            stream,
-            "{method} {target} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"
-        )
-        .unwrap();
+        write!(stream, "{method} {target} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n").unwrap();
         let mut all = Vec::new();
         let _ = stream.read_to_end(&mut all);
         String::from_utf8(all).unwrap()
@@ -512,10 +467,7 @@ mod tests {
         assert_eq!(get(&server, "/"), (200, "home".into()));
         assert_eq!(get(&server, "/?area=1"), (200, "home".into()));
         assert_eq!(get(&server, "/notes/"), (200, "notes".into()));
-        assert_eq!(
-            get(&server, "/%E6%97%A5%E6%9C%AC.txt"),
-            (200, "nihon".into())
-        );
+        assert_eq!(get(&server, "/%E6%97%A5%E6%9C%AC.txt"), (200, "nihon".into()));
         assert_eq!(get(&server, "/nothing"), (404, "lost".into()));
         assert_eq!(get(&server, "/start.js/"), (404, "lost".into()));
         let moved = ask(&server, "GET", "/notes?q=1");
@@ -602,8 +554,7 @@ mod tests {
         let addr = server.addr();
         let mut kept = TcpStream::connect(addr).unwrap();
         for _ in 0..2 {
-            kept.write_all(b"HEAD / HTTP/1.1\r\nHost: x\r\n\r\n")
-                .unwrap();
+            kept.write_all(b"HEAD / HTTP/1.1\r\nHost: x\r\n\r\n").unwrap();
             let mut head = Vec::new();
             while !head.ends_with(b"\r\n\r\n") {
                 let mut byte = [0];

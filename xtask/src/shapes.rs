@@ -32,12 +32,7 @@ const SCALE: (f64, f64) = (20.06, 20.30);
 /// Neighbours reach past the drawing, so that they bleed off whatever it is placed on: left, top,
 /// right and bottom of what is kept of them, in units. The bottom (10.5° S) is inside the drawing
 /// and stops short of Australia, of which only a strip with a straight edge would show.
-const BLEED: Bounds = Bounds {
-    left: -190,
-    top: -70,
-    right: 1080,
-    bottom: 800,
-};
+const BLEED: Bounds = Bounds { left: -190, top: -70, right: 1080, bottom: 800 };
 
 /// A point is dropped if the triangle it spans with its neighbours is smaller than this, in square
 /// units (one is about 30 km²): on coasts and borders of members, and elsewhere, where no line is drawn.
@@ -70,14 +65,8 @@ const MEMBERS: [(&str, &str); 10] = [
 const TIMOR_LESTE: &str = "Timor-Leste";
 
 /// Not drawn at all: Japan, which is a marker, and what Natural Earth lists apart as disputed.
-const OMITTED: [&str; 6] = [
-    "Japan",
-    "Siachen Glacier",
-    "Scarborough Reef",
-    "Spratly Is.",
-    "Paracel Is.",
-    "Ashmore and Cartier Is.",
-];
+const OMITTED: [&str; 6] =
+    ["Japan", "Siachen Glacier", "Scarborough Reef", "Spratly Is.", "Paracel Is.", "Ashmore and Cartier Is."];
 
 /// Where the name of a member stands; written out as the `Label` of the generated file.
 struct Label {
@@ -151,26 +140,15 @@ struct Bounds {
 
 impl Bounds {
     fn from_size((x, y): (i16, i16), width: i16, height: i16) -> Self {
-        Self {
-            left: x,
-            top: y,
-            right: x + width,
-            bottom: y + height,
-        }
+        Self { left: x, top: y, right: x + width, bottom: y + height }
     }
 
     fn meets(self, other: Self) -> bool {
-        self.left < other.right
-            && other.left < self.right
-            && self.top < other.bottom
-            && other.top < self.bottom
+        self.left < other.right && other.left < self.right && self.top < other.bottom && other.top < self.bottom
     }
 
     fn contains(self, other: Self) -> bool {
-        self.left <= other.left
-            && other.right <= self.right
-            && self.top <= other.top
-            && other.bottom <= self.bottom
+        self.left <= other.left && other.right <= self.right && self.top <= other.top && other.bottom <= self.bottom
     }
 }
 
@@ -215,8 +193,7 @@ pub fn run(root: &Path) -> Result<(), String> {
     let source = fetch(&root.join("target/xtask-shapes"))?;
     let json = fs::read_to_string(&source).map_err(|e| format!("{}: {e}", source.display()))?;
     let json = serde_json::from_str(&json).map_err(|e| format!("{}: {e}", source.display()))?;
-    let atlas = decode(&json)
-        .ok_or_else(|| format!("{}: not the TopoJSON that was expected", source.display()))?;
+    let atlas = decode(&json).ok_or_else(|| format!("{}: not the TopoJSON that was expected", source.display()))?;
 
     let arcs = simplified(&atlas);
     let mut members: [Vec<Ring>; 10] = array::from_fn(|_| Vec::new());
@@ -235,10 +212,8 @@ pub fn run(root: &Path) -> Result<(), String> {
     if let Some(index) = members.iter().position(Vec::is_empty) {
         return Err(format!("no outline of {}", MEMBERS[index].1));
     }
-    let mut neighbours: Vec<Ring> = merged_neighbours(&atlas)?
-        .iter()
-        .map(|ring| clipped(joined(ring, &arcs), BLEED))
-        .collect();
+    let mut neighbours: Vec<Ring> =
+        merged_neighbours(&atlas)?.iter().map(|ring| clipped(joined(ring, &arcs), BLEED)).collect();
     neighbours.retain(|ring| area(ring) >= SMALLEST_ISLAND);
 
     let target = root.join("src/map/shapes.rs");
@@ -287,45 +262,18 @@ fn decode(json: &Value) -> Option<Atlas> {
         });
         places.collect::<Option<Vec<_>>>()
     };
-    let ring = |arcs: &Value| {
-        arcs.as_array()?
-            .iter()
-            .map(Value::as_i64)
-            .collect::<Option<Vec<_>>>()
-    };
-    let polygon = |rings: &Value| {
-        rings
-            .as_array()?
-            .iter()
-            .map(ring)
-            .collect::<Option<Vec<_>>>()
-    };
+    let ring = |arcs: &Value| arcs.as_array()?.iter().map(Value::as_i64).collect::<Option<Vec<_>>>();
+    let polygon = |rings: &Value| rings.as_array()?.iter().map(ring).collect::<Option<Vec<_>>>();
     let country = |geometry: &Value| {
         let rings = match geometry["type"].as_str()? {
             "Polygon" => polygon(&geometry["arcs"])?,
-            _ => geometry["arcs"]
-                .as_array()?
-                .iter()
-                .map(polygon)
-                .collect::<Option<Vec<_>>>()?
-                .concat(),
+            _ => geometry["arcs"].as_array()?.iter().map(polygon).collect::<Option<Vec<_>>>()?.concat(),
         };
-        Some(Country {
-            role: Role::of(geometry["properties"]["name"].as_str()?),
-            rings,
-        })
+        Some(Country { role: Role::of(geometry["properties"]["name"].as_str()?), rings })
     };
     Some(Atlas {
-        arcs: json["arcs"]
-            .as_array()?
-            .iter()
-            .map(arc)
-            .collect::<Option<_>>()?,
-        countries: json["objects"]["countries"]["geometries"]
-            .as_array()?
-            .iter()
-            .map(country)
-            .collect::<Option<_>>()?,
+        arcs: json["arcs"].as_array()?.iter().map(arc).collect::<Option<_>>()?,
+        countries: json["objects"]["countries"]["geometries"].as_array()?.iter().map(country).collect::<Option<_>>()?,
     })
 }
 
@@ -346,21 +294,9 @@ fn simplified(atlas: &Atlas) -> Vec<Vec<Place>> {
     }
     let arcs = atlas.arcs.iter().zip(outlined);
     arcs.map(|(arc, outlined)| {
-        let projected = arc
-            .iter()
-            .map(|(lon, lat)| ((lon - ORIGIN.0) * SCALE.0, (ORIGIN.1 - lat) * SCALE.1));
-        let thin = thinned(
-            projected.collect(),
-            if outlined {
-                DETAIL_MEMBER
-            } else {
-                DETAIL_NEIGHBOUR
-            },
-        );
-        #[expect(
-            clippy::cast_possible_truncation,
-            reason = "some thousand units at most"
-        )]
+        let projected = arc.iter().map(|(lon, lat)| ((lon - ORIGIN.0) * SCALE.0, (ORIGIN.1 - lat) * SCALE.1));
+        let thin = thinned(projected.collect(), if outlined { DETAIL_MEMBER } else { DETAIL_NEIGHBOUR });
+        #[expect(clippy::cast_possible_truncation, reason = "some thousand units at most")]
         let snap = |v: f64| (v * 10.0 / f64::from(GRID)).round() as i32 * GRID;
         without_idle(thin.iter().map(|(x, y)| (snap(*x), snap(*y))))
     })
@@ -370,14 +306,9 @@ fn simplified(atlas: &Atlas) -> Vec<Vec<Place>> {
 /// Visvalingam's method: drops the point that spans the smallest triangle with its neighbours, as
 /// long as that is smaller than `detail`. The ends stay, since other arcs meet there.
 fn thinned(mut points: Vec<(f64, f64)>, detail: f64) -> Vec<(f64, f64)> {
-    let triangle = |p: &[(f64, f64)]| {
-        ((p[1].0 - p[0].0) * (p[2].1 - p[0].1) - (p[2].0 - p[0].0) * (p[1].1 - p[0].1)).abs() / 2.0
-    };
-    let fewest = if points.first() == points.last() {
-        FEWEST_CORNERS + 1
-    } else {
-        2
-    };
+    let triangle =
+        |p: &[(f64, f64)]| ((p[1].0 - p[0].0) * (p[2].1 - p[0].1) - (p[2].0 - p[0].0) * (p[1].1 - p[0].1)).abs() / 2.0;
+    let fewest = if points.first() == points.last() { FEWEST_CORNERS + 1 } else { 2 };
     let mut areas: Vec<f64> = points.windows(3).map(triangle).collect();
     while points.len() > fewest {
         let smallest = areas.iter().enumerate().min_by(|a, b| a.1.total_cmp(b.1));
@@ -405,10 +336,8 @@ fn without_idle(places: impl Iterator<Item = Place>) -> Vec<Place> {
         }
         if let [.., a, b] = kept[..] {
             let (first, second) = ((b.0 - a.0, b.1 - a.1), (place.0 - b.0, place.1 - b.1));
-            let cross =
-                i64::from(first.0) * i64::from(second.1) - i64::from(second.0) * i64::from(first.1);
-            let dot =
-                i64::from(first.0) * i64::from(second.0) + i64::from(first.1) * i64::from(second.1);
+            let cross = i64::from(first.0) * i64::from(second.1) - i64::from(second.0) * i64::from(first.1);
+            let dot = i64::from(first.0) * i64::from(second.0) + i64::from(first.1) * i64::from(second.1);
             if cross == 0 && dot > 0 {
                 kept.pop();
             }
@@ -439,13 +368,8 @@ fn joined(ring: &[i64], arcs: &[Vec<Place>]) -> Ring {
 /// The rings around all neighbours taken together: an arc that two of them use is an inner border
 /// and falls away, the others are strung together where they meet.
 fn merged_neighbours(atlas: &Atlas) -> Result<Vec<Vec<i64>>, String> {
-    let neighbours = atlas
-        .countries
-        .iter()
-        .filter(|country| country.role == Role::Neighbour);
-    let uses: Vec<i64> = neighbours
-        .flat_map(|country| country.rings.iter().flatten().copied())
-        .collect();
+    let neighbours = atlas.countries.iter().filter(|country| country.role == Role::Neighbour);
+    let uses: Vec<i64> = neighbours.flat_map(|country| country.rings.iter().flatten().copied()).collect();
     let mut times = vec![0; atlas.arcs.len()];
     for &arc in &uses {
         times[index(arc)] += 1;
@@ -453,18 +377,11 @@ fn merged_neighbours(atlas: &Atlas) -> Result<Vec<Vec<i64>>, String> {
     // Degrees come from whole numbers by one formula, so equal ends have equal bits.
     let end = |arc: i64, last: bool| {
         let places = &atlas.arcs[index(arc)];
-        let place = if last == (arc >= 0) {
-            places.last()
-        } else {
-            places.first()
-        };
+        let place = if last == (arc >= 0) { places.last() } else { places.first() };
         place.map(|(lon, lat)| (lon.to_bits(), lat.to_bits()))
     };
     let mut from: HashMap<_, Vec<i64>> = HashMap::new();
-    let edges: Vec<i64> = uses
-        .into_iter()
-        .filter(|&arc| times[index(arc)] == 1)
-        .collect();
+    let edges: Vec<i64> = uses.into_iter().filter(|&arc| times[index(arc)] == 1).collect();
     for &arc in &edges {
         from.entry(end(arc, false)).or_default().push(arc);
     }
@@ -478,9 +395,7 @@ fn merged_neighbours(atlas: &Atlas) -> Result<Vec<Vec<i64>>, String> {
         let mut last = start;
         strung[index(start)] = true;
         while end(last, true) != end(start, false) {
-            let next = from
-                .get(&end(last, true))
-                .and_then(|arcs| arcs.iter().find(|arc| !strung[index(**arc)]));
+            let next = from.get(&end(last, true)).and_then(|arcs| arcs.iter().find(|arc| !strung[index(**arc)]));
             last = *next.ok_or("the outline of the neighbours does not close")?;
             strung[index(last)] = true;
             ring.push(last);
@@ -493,11 +408,8 @@ fn merged_neighbours(atlas: &Atlas) -> Result<Vec<Vec<i64>>, String> {
 /// The area of a ring in square units.
 fn area(ring: &Ring) -> f64 {
     let next = ring.iter().cycle().skip(1);
-    let twice: i64 = ring
-        .iter()
-        .zip(next)
-        .map(|(a, b)| i64::from(a.0) * i64::from(b.1) - i64::from(b.0) * i64::from(a.1))
-        .sum();
+    let twice: i64 =
+        ring.iter().zip(next).map(|(a, b)| i64::from(a.0) * i64::from(b.1) - i64::from(b.0) * i64::from(a.1)).sum();
     #[expect(clippy::cast_precision_loss, reason = "far below 2^52")]
     let twice = twice.abs() as f64;
     twice / 200.0
@@ -527,8 +439,7 @@ fn clipped(ring: Ring, bounds: Bounds) -> Ring {
     };
     let upright = |x: i32| move |a: Place, b: Place| (x, between(a, b, x));
     let level = |y: i32| move |a: Place, b: Place| (between((a.1, a.0), (b.1, b.0), y), y);
-    let [left, top, right, bottom] =
-        [bounds.left, bounds.top, bounds.right, bounds.bottom].map(|v| i32::from(v) * 10);
+    let [left, top, right, bottom] = [bounds.left, bounds.top, bounds.right, bounds.bottom].map(|v| i32::from(v) * 10);
     let ring = side(ring, &|p| p.0 >= left, &upright(left));
     let ring = side(ring, &|p| p.0 <= right, &upright(right));
     let ring = side(ring, &|p| p.1 >= top, &level(top));
@@ -539,10 +450,7 @@ fn clipped(ring: Ring, bounds: Bounds) -> Ring {
 fn between(a: Place, b: Place, at: i32) -> i32 {
     let share = f64::from(at - a.0) / f64::from(b.0 - a.0);
     let value = f64::from(a.1) + share * f64::from(b.1 - a.1);
-    #[expect(
-        clippy::cast_possible_truncation,
-        reason = "between two values of the type"
-    )]
+    #[expect(clippy::cast_possible_truncation, reason = "between two values of the type")]
     let steps = (value / f64::from(GRID)).round() as i32;
     steps * GRID
 }
@@ -568,11 +476,7 @@ fn path(rings: &[Ring]) -> String {
 
 /// Appends tenths as a number, with a space only where the number could be read as part of the one before.
 fn push_number(d: &mut String, tenths: i32) {
-    let mut number = if tenths < 0 {
-        String::from("-")
-    } else {
-        String::new()
-    };
+    let mut number = if tenths < 0 { String::from("-") } else { String::new() };
     let (whole, rest) = (tenths.abs() / 10, tenths.abs() % 10);
     if whole > 0 || rest == 0 {
         number.push_str(&whole.to_string());
@@ -581,10 +485,8 @@ fn push_number(d: &mut String, tenths: i32) {
         number.push('.');
         number.push_str(&rest.to_string());
     }
-    let after_fraction = d
-        .rsplit(|c: char| !c.is_ascii_digit() && c != '.')
-        .next()
-        .is_some_and(|last| last.contains('.'));
+    let after_fraction =
+        d.rsplit(|c: char| !c.is_ascii_digit() && c != '.').next().is_some_and(|last| last.contains('.'));
     let apart = number.starts_with('-') || (number.starts_with('.') && after_fraction);
     if !apart && d.ends_with(|c: char| c.is_ascii_digit()) {
         d.push(' ');
@@ -594,27 +496,15 @@ fn push_number(d: &mut String, tenths: i32) {
 
 /// The box that a name needs, with `room` for longer words: 1.0 is for the English name.
 fn name_bounds(label: &Label, room: f64) -> Bounds {
-    let letters = MEMBERS
-        .iter()
-        .find(|(code, _)| *code == label.code)
-        .map_or(0, |(_, name)| name.len());
-    #[expect(
-        clippy::cast_precision_loss,
-        clippy::cast_possible_truncation,
-        reason = "a few hundred units"
-    )]
+    let letters = MEMBERS.iter().find(|(code, _)| *code == label.code).map_or(0, |(_, name)| name.len());
+    #[expect(clippy::cast_precision_loss, clippy::cast_possible_truncation, reason = "a few hundred units")]
     let width = (letters as f64 * LETTER * room * NAME_SIZE).ceil() as i16;
     let left = match label.anchor {
         "start" => label.x,
         "end" => label.x - width,
         _ => label.x - width / 2,
     };
-    Bounds {
-        left,
-        top: label.y - 24,
-        right: left + width,
-        bottom: label.y + 8,
-    }
+    Bounds { left, top: label.y - 24, right: left + width, bottom: label.y + 8 }
 }
 
 /// Checks what was set by hand: no two of names, numbers and call-outs meet, and every key leads somewhere.
@@ -625,24 +515,16 @@ fn check_tables() -> Result<(), String> {
         if label.code != code {
             return Err(format!("label of {} where {code} was expected", label.code));
         }
-        let (name, count) = (
-            name_bounds(label, ROOM),
-            Bounds::from_size(label.count, COUNT_SIDE, COUNT_SIDE),
-        );
+        let (name, count) = (name_bounds(label, ROOM), Bounds::from_size(label.count, COUNT_SIDE, COUNT_SIDE));
         let mut own = vec![("name", name), ("number", count)];
         if let Some((x, y, width, height)) = label.call_out {
             let frame = Bounds::from_size((x, y), width, height);
             if !frame.contains(name) || !frame.contains(count) || name.meets(count) {
-                return Err(format!(
-                    "{code}: name and number do not fit into the call-out"
-                ));
+                return Err(format!("{code}: name and number do not fit into the call-out"));
             }
             own = vec![("call-out", frame)];
         }
-        boxes.extend(
-            own.into_iter()
-                .map(|(what, bounds)| (format!("{what} of {code}"), bounds)),
-        );
+        boxes.extend(own.into_iter().map(|(what, bounds)| (format!("{what} of {code}"), bounds)));
     }
     for (at, (what, bounds)) in boxes.iter().enumerate() {
         if !drawing.contains(*bounds) {
@@ -658,19 +540,13 @@ fn check_tables() -> Result<(), String> {
         .zip(MEMBERS)
         .find(|((from, to), (code, _))| from != code || !to.iter().all(|c| known(c)))
     {
-        Some(((from, _), _)) => Err(format!(
-            "arrow keys of {from}: not the members in their order"
-        )),
+        Some(((from, _), _)) => Err(format!("arrow keys of {from}: not the members in their order")),
         None => Ok(()),
     }
 }
 
 /// The text of the generated file.
-fn generated(
-    neighbours: &[Ring],
-    timor_leste: &[Ring],
-    members: &[Vec<Ring>; 10],
-) -> Result<String, std::fmt::Error> {
+fn generated(neighbours: &[Ring], timor_leste: &[Ring], members: &[Vec<Ring>; 10]) -> Result<String, std::fmt::Error> {
     let mut out = String::new();
     let o = &mut out;
     writeln!(
@@ -678,40 +554,17 @@ fn generated(
         "//! The map: outlines, and where names and numbers stand. Generated by `cargo xtask shapes`; change that, not this."
     )?;
     writeln!(o, "//!")?;
-    writeln!(
-        o,
-        "//! Outlines: Natural Earth 1:50m (public domain), from npm's `{PACKAGE}` (ISC), simplified."
-    )?;
-    writeln!(
-        o,
-        "//! Paths are in steps relative to the point before, in units of [`VIEW`].\n"
-    )?;
-    writeln!(
-        o,
-        "/// Width and height of the drawing, in its own units.\npub const VIEW: (u16, u16) = {VIEW:?};\n"
-    )?;
+    writeln!(o, "//! Outlines: Natural Earth 1:50m (public domain), from npm's `{PACKAGE}` (ISC), simplified.")?;
+    writeln!(o, "//! Paths are in steps relative to the point before, in units of [`VIEW`].\n")?;
+    writeln!(o, "/// Width and height of the drawing, in its own units.\npub const VIEW: (u16, u16) = {VIEW:?};\n")?;
     writeln!(
         o,
         "/// Everything around that is no member, as one shape without inner borders. It reaches past the drawing."
     )?;
-    writeln!(
-        o,
-        "pub const NEIGHBOURS: &str = \"{}\";\n",
-        path(neighbours)
-    )?;
-    writeln!(
-        o,
-        "/// Timor-Leste, which joined after the proposal: drawn, not selectable."
-    )?;
-    writeln!(
-        o,
-        "pub const TIMOR_LESTE: &str = \"{}\";\n",
-        path(timor_leste)
-    )?;
-    writeln!(
-        o,
-        "/// The ten members by ISO 3166 alpha-2 code, in the order of the ten-member bar."
-    )?;
+    writeln!(o, "pub const NEIGHBOURS: &str = \"{}\";\n", path(neighbours))?;
+    writeln!(o, "/// Timor-Leste, which joined after the proposal: drawn, not selectable.")?;
+    writeln!(o, "pub const TIMOR_LESTE: &str = \"{}\";\n", path(timor_leste))?;
+    writeln!(o, "/// The ten members by ISO 3166 alpha-2 code, in the order of the ten-member bar.")?;
     writeln!(o, "pub const MEMBERS: [(&str, &str); 10] = [")?;
     for ((code, _), rings) in MEMBERS.iter().zip(members) {
         let d = path(rings);
@@ -724,35 +577,16 @@ fn generated(
     }
     writeln!(o, "];\n")?;
     o.push_str(LABEL_TYPE);
-    writeln!(
-        o,
-        "/// Where each name stands, in the order of [`MEMBERS`].\npub const LABELS: [Label; 10] = ["
-    )?;
+    writeln!(o, "/// Where each name stands, in the order of [`MEMBERS`].\npub const LABELS: [Label; 10] = [")?;
     for label in &LABELS {
-        let Label {
-            code,
-            x,
-            y,
-            anchor,
-            sea,
-            leader,
-            count,
-            call_out,
-        } = label;
-        let Bounds {
-            left,
-            top,
-            right,
-            bottom,
-        } = name_bounds(label, if *sea { ROOM } else { 1.0 });
-        let tap = call_out.unwrap_or((left, top, right - left, bottom - top + 8));
+        let Label { code, x, y, anchor, sea, leader, count, call_out } = label;
         writeln!(
             o,
             "    Label {{\n        code: {code:?},\n        x: {x},\n        y: {y},\n        anchor: {anchor:?},\n        sea: {sea},"
         )?;
         writeln!(
             o,
-            "        leader: {leader:?},\n        count: {count:?},\n        call_out: {call_out:?},\n        tap: {tap:?},\n    }},"
+            "        leader: {leader:?},\n        count: {count:?},\n        call_out: {call_out:?},\n    }},"
         )?;
     }
     writeln!(o, "];\n")?;
@@ -797,8 +631,6 @@ pub struct Label {
     pub count: (i16, i16),
     /// Frame around name and number of a member too small to be hit: x, y, width, height.
     pub call_out: Option<(i16, i16, i16, i16)>,
-    /// What selects the member besides its land, around the call-out or the name: x, y, width, height.
-    pub tap: (i16, i16, i16, i16),
 }
 
 ";

@@ -26,12 +26,7 @@ pub struct Settings {
 impl Settings {
     /// A build that is told nothing.
     pub fn plain(root: &Path) -> Self {
-        Self {
-            site_url: None,
-            publisher: None,
-            contact: None,
-            dist: root.join("dist"),
-        }
+        Self { site_url: None, publisher: None, contact: None, dist: root.join("dist") }
     }
 }
 
@@ -39,9 +34,7 @@ impl Settings {
 pub fn build(root: &Path, tools: &Tools, settings: &Settings) -> Result<(), String> {
     let target = target_dir(root)?;
     let shim = write_shim(&target, tools.compiler)?;
-    let folders: Vec<PathBuf> = std::iter::once(shim)
-        .chain(tools.folders.iter().cloned())
-        .collect();
+    let folders: Vec<PathBuf> = std::iter::once(shim).chain(tools.folders.iter().cloned()).collect();
 
     eprintln!("Building the site.");
     let mut trunk = Command::new(&tools.trunk);
@@ -89,8 +82,9 @@ pub fn serve(root: &Path, settings: &Settings, port: u16) -> Result<(), String> 
 /// Where cargo puts what it compiles.
 fn target_dir(root: &Path) -> Result<PathBuf, String> {
     match std::env::var_os("CARGO_TARGET_DIR").filter(|dir| !dir.is_empty()) {
-        Some(dir) => std::path::absolute(&dir)
-            .map_err(|e| format!("The folder in CARGO_TARGET_DIR can't be used: {e}.")),
+        Some(dir) => {
+            std::path::absolute(&dir).map_err(|e| format!("The folder in CARGO_TARGET_DIR can't be used: {e}."))
+        }
         None => Ok(root.join("target")),
     }
 }
@@ -107,14 +101,19 @@ fn write_shim(target: &Path, compiler: Compiler) -> Result<PathBuf, String> {
     Ok(folder)
 }
 
+/// Where a panic stood and how a value would print for a programmer reach no visitor, and cost
+/// every one of them about 12 kB: both are left out of the program for the browser. The two
+/// switches are not stable yet, hence the first word, which a stable compiler asks for.
+const LEAN: &str = "RUSTC_BOOTSTRAP=1 RUSTFLAGS='-Zlocation-detail=none -Zfmt-debug=none'";
+
 fn shim(native: &str, target: &Path, compiler: Compiler) -> String {
     let native = quoted(native);
     let web = match compiler {
-        Compiler::Rustup => format!("exec {native} \"$@\""),
+        Compiler::Rustup => format!("exec env {LEAN} \\\n      {native} \"$@\""),
         Compiler::Debian => format!(
             "exec env -u LD_LIBRARY_PATH -u RUSTUP_TOOLCHAIN -u CARGO -u RUSTC_WRAPPER \\\n      \
              PATH=\"/usr/bin:$PATH\" RUSTC=/usr/bin/rustc CARGO_TARGET_DIR={} \\\n      \
-             RUSTC_BOOTSTRAP=1 CARGO_UNSTABLE_BUILD_STD=std,panic_abort \\\n      \
+             {LEAN} CARGO_UNSTABLE_BUILD_STD=std,panic_abort \\\n      \
              /usr/bin/cargo \"$@\"",
             quoted(&target.join("web").to_string_lossy())
         ),

@@ -22,10 +22,7 @@ fn join(sheet: &Path, seen: &mut Vec<PathBuf>) -> Result<String, String> {
     // one name for one file, or a circle through `..` would not be seen
     let sheet = &fs::canonicalize(sheet).map_err(unreadable)?;
     if seen.iter().any(|before| before == sheet) {
-        return Err(format!(
-            "The style sheet {} imports itself.",
-            sheet.display()
-        ));
+        return Err(format!("The style sheet {} imports itself.", sheet.display()));
     }
     seen.push(sheet.to_path_buf());
     let text = fs::read_to_string(sheet).map_err(unreadable)?;
@@ -37,17 +34,10 @@ fn join(sheet: &Path, seen: &mut Vec<PathBuf>) -> Result<String, String> {
             continue;
         };
         let (name, condition) = read_import(import).ok_or_else(|| {
-            format!(
-                "{}:{}: an import must stand on one line as @import \"part.css\";",
-                sheet.display(),
-                at + 1
-            )
+            format!("{}:{}: an import must stand on one line as @import \"part.css\";", sheet.display(), at + 1)
         })?;
         let part = join(&sheet.with_file_name(name), seen)?;
-        match condition
-            .strip_prefix("layer(")
-            .and_then(|c| c.strip_suffix(')'))
-        {
+        match condition.strip_prefix("layer(").and_then(|c| c.strip_suffix(')')) {
             _ if condition.is_empty() => joined.push_str(&part),
             Some(layer) => joined.push_str(&format!("@layer {layer} {{\n{part}}}\n")),
             None => joined.push_str(&format!("@media {condition} {{\n{part}}}\n")),
@@ -86,11 +76,7 @@ fn condense(css: &str) -> String {
         rest = &from[length..];
     }
     bare.push_str(rest);
-    bare.lines()
-        .map(str::trim)
-        .filter(|line| !line.is_empty())
-        .flat_map(|line| [line, "\n"])
-        .collect()
+    bare.lines().map(str::trim).filter(|line| !line.is_empty()).flat_map(|line| [line, "\n"]).collect()
 }
 
 /// The length in bytes of the quoted string a text begins with.
@@ -114,12 +100,8 @@ mod tests {
 
     #[test]
     fn comments_and_indents_go_and_strings_stay() {
-        let css =
-            "/* why */\n\na {\n  content: \"/* \\\" no */\"; /* é */\n  b: url(x/y);\n}\n/* open";
-        assert_eq!(
-            condense(css),
-            "a {\ncontent: \"/* \\\" no */\";\nb: url(x/y);\n}\n"
-        );
+        let css = "/* why */\n\na {\n  content: \"/* \\\" no */\"; /* é */\n  b: url(x/y);\n}\n/* open";
+        assert_eq!(condense(css), "a {\ncontent: \"/* \\\" no */\";\nb: url(x/y);\n}\n");
     }
 
     #[test]
@@ -134,11 +116,8 @@ mod tests {
     fn sheets_are_joined_in_order() {
         let dir = std::env::temp_dir().join(format!("styles-{}", std::process::id()));
         std::fs::create_dir_all(dir.join("parts")).unwrap();
-        std::fs::write(
-            dir.join("main.css"),
-            "@import \"parts/a.css\";\n@import \"parts/p.css\" print;\nb{}\n",
-        )
-        .unwrap();
+        std::fs::write(dir.join("main.css"), "@import \"parts/a.css\";\n@import \"parts/p.css\" print;\nb{}\n")
+            .unwrap();
         std::fs::write(dir.join("parts/a.css"), "a{}\n").unwrap();
         std::fs::write(dir.join("parts/p.css"), "p{}\n").unwrap();
         let joined = join(&dir.join("main.css"), &mut Vec::new());

@@ -60,8 +60,7 @@ struct Step {
 /// Brings what is missing, saying what it does; says nothing if nothing is.
 pub fn set_up(root: &Path, purpose: For) -> Result<Tools, String> {
     let cache = cache_dir()?;
-    fs::create_dir_all(&cache)
-        .map_err(|e| format!("The tools' folder {} can't be made: {e}.", cache.display()))?;
+    fs::create_dir_all(&cache).map_err(|e| format!("The tools' folder {} can't be made: {e}.", cache.display()))?;
     let _lock = lock(&cache)?;
 
     let bindgen = wasm_bindgen_version(root)?;
@@ -82,9 +81,7 @@ pub fn set_up(root: &Path, purpose: For) -> Result<Tools, String> {
         let (cache, dir) = (cache.clone(), trunk_dir.clone());
         steps.push(Step {
             says: format!("installing trunk {TRUNK}, about 8 minutes"),
-            bring: Box::new(move || {
-                cargo_install(&cache, &dir, "trunk", &["--version", TRUNK, "--locked"])
-            }),
+            bring: Box::new(move || cargo_install(&cache, &dir, "trunk", &["--version", TRUNK, "--locked"])),
         });
     }
     if !bindgen_dir.is_dir() {
@@ -132,17 +129,12 @@ pub fn set_up(root: &Path, purpose: For) -> Result<Tools, String> {
     }
     let compiler = match found {
         Some(compiler) => compiler,
-        None => installed_compiler()?
-            .ok_or("The compiler for WebAssembly was added and still can't be found.")?,
+        None => installed_compiler()?.ok_or("The compiler for WebAssembly was added and still can't be found.")?,
     };
     Ok(Tools {
         compiler,
         trunk: trunk_dir.join("bin/trunk"),
-        folders: vec![
-            trunk_dir.join("bin"),
-            bindgen_dir.join("bin"),
-            binaryen_dir.join("node_modules/.bin"),
-        ],
+        folders: vec![trunk_dir.join("bin"), bindgen_dir.join("bin"), binaryen_dir.join("node_modules/.bin")],
         axe: (purpose == For::Testing).then(|| axe_dir.join("node_modules/axe-core/axe.min.js")),
     })
 }
@@ -182,8 +174,7 @@ fn lock(cache: &Path) -> Result<File, String> {
 /// version of the crate.
 fn wasm_bindgen_version(root: &Path) -> Result<String, String> {
     let path = root.join("Cargo.lock");
-    let text =
-        fs::read_to_string(&path).map_err(|e| format!("{} can't be read: {e}.", path.display()))?;
+    let text = fs::read_to_string(&path).map_err(|e| format!("{} can't be read: {e}.", path.display()))?;
     locked_version(&text, "wasm-bindgen")
         .map(str::to_owned)
         .ok_or_else(|| format!("{} names no wasm-bindgen.", path.display()))
@@ -195,10 +186,7 @@ fn locked_version<'a>(lock: &'a str, package: &str) -> Option<&'a str> {
     let wanted = format!("name = \"{package}\"");
     let mut lines = lock.lines();
     lines.find(|line| *line == wanted)?;
-    lines
-        .next()?
-        .strip_prefix("version = \"")?
-        .strip_suffix('"')
+    lines.next()?.strip_prefix("version = \"")?.strip_suffix('"')
 }
 
 /// The compiler that is here already, or the one asked for.
@@ -209,9 +197,7 @@ fn installed_compiler() -> Result<Option<Compiler>, String> {
         "rustup" => (true, false),
         "debian" => (false, true),
         other => {
-            return Err(format!(
-                "EXPLORER_WASM is \"{other}\"; it may be rustup or debian."
-            ));
+            return Err(format!("EXPLORER_WASM is \"{other}\"; it may be rustup or debian."));
         }
     };
     if try_rustup && rustup_has_target() {
@@ -247,10 +233,7 @@ fn add_compiler() -> Result<(), String> {
             return Ok(());
         }
         if asked == "rustup" {
-            return Err(format!(
-                "rustup could not add {WASM} within {} seconds.",
-                RUSTUP_LIMIT.as_secs()
-            ));
+            return Err(format!("rustup could not add {WASM} within {} seconds.", RUSTUP_LIMIT.as_secs()));
         }
         eprintln!("      rustup can't be reached; Debian's compiler instead");
     }
@@ -292,9 +275,7 @@ fn apt_install(packages: &[&str]) -> Result<(), String> {
         &cache.join("apt-update.log"),
     )?;
     process::run_logged(
-        apt()
-            .args(["-q", "-y", "install", "--no-install-recommends"])
-            .args(packages),
+        apt().args(["-q", "-y", "install", "--no-install-recommends"]).args(packages),
         &format!("Installing {names}"),
         &cache.join("apt-install.log"),
     )
@@ -327,8 +308,7 @@ fn npm_install(cache: &Path, dir: &Path, package: &str, version: &str) -> Result
     let partial = beside(dir);
     // npm mends no half-written folder, and fetching it anew takes seconds
     let _ = fs::remove_dir_all(&partial);
-    fs::create_dir_all(&partial)
-        .map_err(|e| format!("{} can't be made: {e}.", partial.display()))?;
+    fs::create_dir_all(&partial).map_err(|e| format!("{} can't be made: {e}.", partial.display()))?;
     process::run_logged(
         Command::new("npm")
             .args(["install", "--no-audit", "--no-fund", "--ignore-scripts"])

@@ -11,13 +11,11 @@
 //! Nothing is drawn unless everything was granted: a context, a backing store of the size asked for,
 //! and a colour for every token. Otherwise the caller gets an error and leaves the SVG standing.
 
-use js_sys::Array;
+use js_sys::{Array, Number};
 use plotters::coord::Shift;
 use plotters::drawing::{DrawingArea, DrawingAreaErrorKind, IntoDrawingArea};
 use plotters_backend::text_anchor::HPos;
-use plotters_backend::{
-    BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind,
-};
+use plotters_backend::{BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind};
 use plotters_canvas::CanvasBackend;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{CanvasRenderingContext2d, CssStyleDeclaration, Element, HtmlCanvasElement};
@@ -41,28 +39,13 @@ const MOST_PIXELS: f64 = 16_000_000.0;
 /// blank or as it was, and the SVG should stay in sight.
 pub fn draw_into<C: Chart>(canvas: &HtmlCanvasElement, chart: &C) -> Result<Vec<Mark>, JsValue> {
     let page = Page::of(canvas)?;
-    let (width, height) = (
-        f64::from(canvas.client_width()),
-        f64::from(canvas.client_height()),
-    );
+    let (width, height) = (f64::from(canvas.client_width()), f64::from(canvas.client_height()));
     let window = web_sys::window().ok_or("no window")?;
-    let (marks, zoom) = draw(
-        canvas,
-        chart,
-        &page,
-        (width, height),
-        window.device_pixel_ratio(),
-        false,
-    )?;
+    let (marks, zoom) = draw(canvas, chart, &page, (width, height), window.device_pixel_ratio(), false)?;
     Ok(marks
         .into_iter()
         .map(|mut mark| {
-            for length in [
-                &mut mark.bounds.x,
-                &mut mark.bounds.y,
-                &mut mark.bounds.width,
-                &mut mark.bounds.height,
-            ] {
+            for length in [&mut mark.bounds.x, &mut mark.bounds.y, &mut mark.bounds.width, &mut mark.bounds.height] {
                 *length *= zoom;
             }
             mark
@@ -82,20 +65,9 @@ pub fn draw_image<C: Chart>(
     width: u32,
     density: f64,
 ) -> Result<(), JsValue> {
-    let page = Page {
-        zoom: 1.0,
-        ..Page::of(styled_by)?
-    };
+    let page = Page { zoom: 1.0, ..Page::of(styled_by)? };
     let height = chart.height(Form::at(f64::from(width)));
-    draw(
-        canvas,
-        chart,
-        &page,
-        (f64::from(width), f64::from(height)),
-        density,
-        true,
-    )
-    .map(drop)
+    draw(canvas, chart, &page, (f64::from(width), f64::from(height)), density, true).map(drop)
 }
 
 /// The colours of the page at an element, for an SVG that leaves the page.
@@ -118,19 +90,15 @@ struct Page {
 impl Page {
     fn of(element: &Element) -> Result<Self, JsValue> {
         let window = web_sys::window().ok_or("no window")?;
-        let style = window
-            .get_computed_style(element)?
-            .ok_or("no computed style")?;
+        let style = window.get_computed_style(element)?.ok_or("no computed style")?;
         let face = |property: &str, fallback: &str| {
             let value = style.get_property_value(property).unwrap_or_default();
-            if value.trim().is_empty() {
-                fallback.to_owned()
-            } else {
-                value.trim().to_owned()
-            }
+            if value.trim().is_empty() { fallback.to_owned() } else { value.trim().to_owned() }
         };
         let size = style.get_property_value("font-size").unwrap_or_default();
-        let size = size.trim_end_matches("px").parse::<f64>().unwrap_or(16.0);
+        // the browser's own reader: ours would bring its tables along
+        let size = Number::parse_float(&size);
+        let size = if size.is_finite() { size } else { 16.0 };
         Ok(Self {
             sans: face("--sans", "sans-serif"),
             serif: face("--serif", "serif"),
@@ -141,9 +109,7 @@ impl Page {
 
     /// Reads every token. A canvas of its own parses the colours, whatever notation they are in.
     fn palette(&self) -> Result<Palette, JsValue> {
-        let document = web_sys::window()
-            .and_then(|window| window.document())
-            .ok_or("no document")?;
+        let document = web_sys::window().and_then(|window| window.document()).ok_or("no document")?;
         let canvas: HtmlCanvasElement = document.create_element("canvas")?.unchecked_into();
         let context = context(&canvas)?;
         Palette::read(|token| {
@@ -169,18 +135,12 @@ fn rgb(text: &str) -> Option<(u8, u8, u8)> {
         let part = |range| u8::from_str_radix(digits.get(range)?, 16).ok();
         return Some((part(0..2)?, part(2..4)?, part(4..6)?));
     }
-    let mut parts = text
-        .strip_prefix("rgba(")?
-        .split(',')
-        .map(|part| part.trim().parse().ok());
+    let mut parts = text.strip_prefix("rgba(")?.split(',').map(|part| part.trim().parse().ok());
     Some((parts.next()??, parts.next()??, parts.next()??))
 }
 
 fn context(canvas: &HtmlCanvasElement) -> Result<CanvasRenderingContext2d, JsValue> {
-    Ok(canvas
-        .get_context("2d")?
-        .ok_or("no 2d context")?
-        .dyn_into::<CanvasRenderingContext2d>()?)
+    Ok(canvas.get_context("2d")?.ok_or("no 2d context")?.dyn_into::<CanvasRenderingContext2d>()?)
 }
 
 /// Lays a chart out in `size`, in CSS pixels, and draws it. Gives its marks in the chart's own pixels, and how
@@ -197,16 +157,9 @@ fn draw<C: Chart>(
         return Err("the canvas has no size".into());
     }
     let palette = page.palette()?;
-    let density = if density.is_finite() {
-        density.clamp(1.0, 4.0)
-    } else {
-        1.0
-    };
+    let density = if density.is_finite() { density.clamp(1.0, 4.0) } else { 1.0 };
     let density = density.min((MOST_PIXELS / (width * height)).sqrt());
-    let pixels = (
-        (width * density).round() as u32,
-        (height * density).round() as u32,
-    );
+    let pixels = ((width * density).round() as u32, (height * density).round() as u32);
     // setting a size clears a canvas, also to the size it had
     canvas.set_width(pixels.0);
     canvas.set_height(pixels.1);
@@ -217,23 +170,13 @@ fn draw<C: Chart>(
     let backend = CanvasBackend::with_canvas_object(canvas.clone()).ok_or("no 2d context")?;
     let units = |px: f64| (px / page.zoom * f64::from(UNIT)).round().max(1.0) as u32;
     let size = (units(width), units(height));
-    context.scale(
-        f64::from(pixels.0) / f64::from(size.0),
-        f64::from(pixels.1) / f64::from(size.1),
-    )?;
+    context.scale(f64::from(pixels.0) / f64::from(size.0), f64::from(pixels.1) / f64::from(size.1))?;
     if paper {
         let (red, green, blue) = palette.get(Token::Paper);
         context.set_fill_style_str(&format!("rgb({red},{green},{blue})"));
         context.fill_rect(0.0, 0.0, f64::from(size.0), f64::from(size.1));
     }
-    let canvas = Canvas {
-        backend,
-        context,
-        palette,
-        size,
-        sans: page.sans.clone(),
-        serif: page.serif.clone(),
-    };
+    let canvas = Canvas { backend, context, palette, size, sans: page.sans.clone(), serif: page.serif.clone() };
     let area: DrawingArea<Canvas, Shift> = canvas.into_drawing_area();
     let marks = chart.draw(&area).map_err(|fault| match fault {
         DrawingAreaErrorKind::BackendError(error) => JsValue::from(error.to_string()),
@@ -276,25 +219,15 @@ type Outcome = Result<(), DrawingErrorKind<CanvasError>>;
 impl Canvas {
     fn color(&self, color: BackendColor) -> BackendColor {
         let token = Token::of(color.rgb).unwrap_or(Token::Ink);
-        BackendColor {
-            rgb: self.palette.get(token),
-            ..color
-        }
+        BackendColor { rgb: self.palette.get(token), ..color }
     }
 
     fn resolved(&self, style: &impl BackendStyle) -> Resolved {
-        Resolved {
-            color: self.color(style.color()),
-            width: style.stroke_width(),
-        }
+        Resolved { color: self.color(style.color()), width: style.stroke_width() }
     }
 
     /// Draws with the broken line that a token asks for, if it does.
-    fn dashed(
-        &mut self,
-        color: BackendColor,
-        draw: impl FnOnce(&mut CanvasBackend) -> Outcome,
-    ) -> Outcome {
+    fn dashed(&mut self, color: BackendColor, draw: impl FnOnce(&mut CanvasBackend) -> Outcome) -> Outcome {
         let Some((dash, gap)) = Token::of(color.rgb).and_then(Token::dash) else {
             return draw(&mut self.backend);
         };
@@ -310,13 +243,8 @@ impl Canvas {
     fn set_font(&self, role: Role, size: f64) {
         let slant = if role.italic() { "italic" } else { "normal" };
         let weight = if role.bold() { 700 } else { 400 };
-        let family = if role.serif() {
-            &self.serif
-        } else {
-            &self.sans
-        };
-        self.context
-            .set_font(&format!("{slant} {weight} {size}px {family}"));
+        let family = if role.serif() { &self.serif } else { &self.sans };
+        self.context.set_font(&format!("{slant} {weight} {size}px {family}"));
     }
 }
 
@@ -340,12 +268,7 @@ impl DrawingBackend for Canvas {
         self.backend.draw_pixel(point, color)
     }
 
-    fn draw_line<S: BackendStyle>(
-        &mut self,
-        from: BackendCoord,
-        to: BackendCoord,
-        style: &S,
-    ) -> Outcome {
+    fn draw_line<S: BackendStyle>(&mut self, from: BackendCoord, to: BackendCoord, style: &S) -> Outcome {
         self.draw_path([from, to], style)
     }
 
@@ -357,50 +280,29 @@ impl DrawingBackend for Canvas {
         fill: bool,
     ) -> Outcome {
         let style = self.resolved(style);
-        self.backend
-            .draw_rect(upper_left, bottom_right, &style, fill)
+        self.backend.draw_rect(upper_left, bottom_right, &style, fill)
     }
 
-    fn draw_path<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(
-        &mut self,
-        path: I,
-        style: &S,
-    ) -> Outcome {
+    fn draw_path<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(&mut self, path: I, style: &S) -> Outcome {
         let resolved = self.resolved(style);
         self.dashed(style.color(), |backend| backend.draw_path(path, &resolved))
     }
 
-    fn draw_circle<S: BackendStyle>(
-        &mut self,
-        center: BackendCoord,
-        radius: u32,
-        style: &S,
-        fill: bool,
-    ) -> Outcome {
+    fn draw_circle<S: BackendStyle>(&mut self, center: BackendCoord, radius: u32, style: &S, fill: bool) -> Outcome {
         let style = self.resolved(style);
         self.backend.draw_circle(center, radius, &style, fill)
     }
 
-    fn fill_polygon<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(
-        &mut self,
-        path: I,
-        style: &S,
-    ) -> Outcome {
+    fn fill_polygon<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(&mut self, path: I, style: &S) -> Outcome {
         let style = self.resolved(style);
         self.backend.fill_polygon(path, &style)
     }
 
-    fn draw_text<S: BackendTextStyle>(
-        &mut self,
-        text: &str,
-        style: &S,
-        (x, y): BackendCoord,
-    ) -> Outcome {
+    fn draw_text<S: BackendTextStyle>(&mut self, text: &str, style: &S, (x, y): BackendCoord) -> Outcome {
         let role = Role::of(style.family().as_str()).unwrap_or(Role::Value);
         let (red, green, blue) = self.color(style.color()).rgb;
         self.set_font(role, style.size());
-        self.context
-            .set_fill_style_str(&format!("rgb({red},{green},{blue})"));
+        self.context.set_fill_style_str(&format!("rgb({red},{green},{blue})"));
         // the page's direction must not turn the chart around, as `start` and `end` would
         self.context.set_text_align(match style.anchor().h_pos {
             HPos::Left => "left",
@@ -422,13 +324,7 @@ impl DrawingBackend for Canvas {
         let role = Role::of(style.family().as_str()).unwrap_or(Role::Value);
         let table = metrics::width(text, role) * style.size();
         self.set_font(role, style.size());
-        let measured = self
-            .context
-            .measure_text(text)
-            .map_or(0.0, |found| found.width());
-        Ok((
-            f64::max(table, measured).ceil() as u32,
-            style.size().ceil() as u32,
-        ))
+        let measured = self.context.measure_text(text).map_or(0.0, |found| found.width());
+        Ok((f64::max(table, measured).ceil() as u32, style.size().ceil() as u32))
     }
 }

@@ -131,7 +131,7 @@ pub fn Facets() -> impl IntoView {
     view! {
         <details class="facets" node_ref=details>
             <summary>{ui::FACETS_MORE.get()}</summary>
-            {written("facets-in", choices())}
+            {written("facets-in", &choices)}
         </details>
     }
 }

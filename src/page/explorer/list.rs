@@ -3,8 +3,8 @@
 use super::facets::{basis, theme_name};
 use super::{either, telling};
 use crate::component::action::{Row, actor};
-use crate::component::locator::{loc, locs};
 use crate::component::live::{live, written};
+use crate::component::locator::{loc, locs};
 use crate::component::state::State;
 use crate::component::ten::ruler;
 use crate::proposal::{ACTIONS, ActionIx, CountryGroup, CountryIx, HEADINGS, Locator, MentionKind};
@@ -46,12 +46,12 @@ pub fn List() -> impl IntoView {
         <section class="list" id="list" aria-label=ui::LIST_LABEL.get()>
             <div class="ask">
                 {live("chips", Box::new(move || state.query(|q| state.results(|r| chips(q, r)))))}
-                {written("ask-q", words())}
+                {written("ask-q", &words)}
             </div>
             <div class="group g-named" hidden=no_named>
                 <header class="g-head">
                     {text("g-title", named_head)}
-                    {written("g-ruler", ruler())}
+                    {written("g-ruler", &ruler)}
                 </header>
                 {text("g-remark", named_remark)}
                 <Rows positions=named/>
@@ -59,7 +59,7 @@ pub fn List() -> impl IntoView {
             <div class="group g-all" hidden=no_others>
                 <header class="g-head">
                     {text("g-title", others_head)}
-                    {written("g-ruler", ruler())}
+                    {written("g-ruler", &ruler)}
                 </header>
                 {groups}
             </div>
@@ -193,7 +193,8 @@ fn named_head(q: &Query, r: &Results, _: &str) -> Markup {
             .into_iter()
             .filter_map(|at| if let Locator::Note(n) = at { Some(n.to_string()) } else { None })
             .collect();
-        if notes.len() == 1 { ui::NAMED_THROUGH_ONE } else { ui::NAMED_THROUGH_OTHER }.fill(&[("notes", &format::list(&notes))])
+        if notes.len() == 1 { ui::NAMED_THROUGH_ONE } else { ui::NAMED_THROUGH_OTHER }
+            .fill(&[("notes", &format::list(&notes))])
     };
     head(html! { b data-named-count { (n) } }, &text, &sub)
 }
@@ -252,7 +253,8 @@ fn empty(q: &Query, r: &Results, up: &str) -> Markup {
     }
     let without = r.counts.without_words as usize;
     let filters = q.area.len() + q.group.len() + q.actor.len() + q.basis.len() + q.theme.len();
-    let title = if q.q.is_empty() { ui::EMPTY_FILTERS.get().to_owned() } else { ui::EMPTY_WORDS.fill(&[("words", &q.q)]) };
+    let title =
+        if q.q.is_empty() { ui::EMPTY_FILTERS.get().to_owned() } else { ui::EMPTY_WORDS.fill(&[("words", &q.q)]) };
     let on = match (filters, q.q.is_empty()) {
         (0, _) => ui::EMPTY_ON_WORDS.get().to_owned(),
         (_, true) => format::count(filters, ui::EMPTY_ON_ONE, ui::EMPTY_ON_OTHER),

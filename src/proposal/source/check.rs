@@ -86,8 +86,21 @@ impl<'a> Checker<'a> {
             ($($name:ident),*) => { $(lists.push((data(stringify!($name)), c.$name.iter().map(|r| r.id.clone()).collect()));)* };
         }
         ids!(
-            sections, paragraphs, headings, actions, statistics, counts, events, reference_dates, undated, entities,
-            relations, themes, countries, places, implied
+            sections,
+            paragraphs,
+            headings,
+            actions,
+            statistics,
+            counts,
+            events,
+            reference_dates,
+            undated,
+            entities,
+            relations,
+            themes,
+            countries,
+            places,
+            implied
         );
         lists.push((data("areas"), c.areas.iter().map(|r| r.number.to_string()).collect()));
         lists.push((data("notes"), c.notes.iter().map(|r| r.number.to_string()).collect()));
@@ -113,7 +126,12 @@ impl<'a> Checker<'a> {
         // a theme and a group of themes share one parameter of the address
         for theme in &c.themes {
             if schema::ThemeGroup::ALL.iter().any(|g| kebab(&format!("{g:?}")) == theme.id) {
-                self.fault(&data("themes"), &theme.id, "", format!("theme id {} is also the name of a group", theme.id));
+                self.fault(
+                    &data("themes"),
+                    &theme.id,
+                    "",
+                    format!("theme id {} is also the name of a group", theme.id),
+                );
             }
         }
     }
@@ -150,7 +168,12 @@ impl<'a> Checker<'a> {
             let prefix = format!("A{n}");
             let found = c.actions.iter().filter(|a| a.group.split('.').next() == Some(&prefix)).count();
             if found != wanted {
-                self.fault(&data("actions"), "", "", format!("area {n} has {found} actions, the proposal has {wanted}"));
+                self.fault(
+                    &data("actions"),
+                    "",
+                    "",
+                    format!("area {n} has {found} actions, the proposal has {wanted}"),
+                );
             }
         }
         for heading in &c.headings {
@@ -221,7 +244,12 @@ impl<'a> Checker<'a> {
         let f = data("areas");
         for a in &c.areas {
             if !self.ids.headings.contains(a.heading.as_str()) || !self.ids.sections.contains(a.section.as_str()) {
-                self.fault(&f, &a.number.to_string(), "", format!("area {}: heading or section does not exist", a.number));
+                self.fault(
+                    &f,
+                    &a.number.to_string(),
+                    "",
+                    format!("area {}: heading or section does not exist", a.number),
+                );
             }
         }
         let f = data("actions");
@@ -251,7 +279,12 @@ impl<'a> Checker<'a> {
                     _ => false,
                 };
                 if !via {
-                    self.fault(&f, &a.id, &r.at, format!("{} is tied to {} through `{}`, which is not among its notes", r.country, a.id, r.at));
+                    self.fault(
+                        &f,
+                        &a.id,
+                        &r.at,
+                        format!("{} is tied to {} through `{}`, which is not among its notes", r.country, a.id, r.at),
+                    );
                 }
             }
         }
@@ -329,7 +362,9 @@ impl<'a> Checker<'a> {
                 self.fault(&context("growth"), &g.country, "", format!("{} is not a member", g.country));
             }
         }
-        for (name, list) in [("bases", &c.bases), ("visitors", &c.visitors), ("investment", &c.investment), ("residents", &c.residents)] {
+        for (name, list) in
+            [("bases", &c.bases), ("visitors", &c.visitors), ("investment", &c.investment), ("residents", &c.residents)]
+        {
             for figure in list {
                 if let Some(source) = &figure.source {
                     sources.push((context(name), source.clone(), source.clone()));
@@ -399,7 +434,12 @@ impl<'a> Checker<'a> {
         let mut attached: Vec<u8> = self.content.actions.iter().flat_map(|a| a.notes_attached.clone()).collect();
         attached.sort_unstable();
         if attached != [45, 46, 47, 48] {
-            self.fault(&data("actions"), "", "", format!("notes attached to actions are {attached:?}, expected 45 to 48, once each"));
+            self.fault(
+                &data("actions"),
+                "",
+                "",
+                format!("notes attached to actions are {attached:?}, expected 45 to 48, once each"),
+            );
         }
     }
 
@@ -430,15 +470,30 @@ impl<'a> Checker<'a> {
     fn sums(&mut self) {
         let share = (self.statistic("ST05") / self.statistic("ST07") * 100.0).round();
         if share != self.statistic("ST06") {
-            self.fault(&data("statistics"), "ST06", "value", format!("20.4 of 136.2 is {share} %, not {} %", self.statistic("ST06")));
+            self.fault(
+                &data("statistics"),
+                "ST06",
+                "value",
+                format!("20.4 of 136.2 is {share} %, not {} %", self.statistic("ST06")),
+            );
         }
         let bases: f64 = self.content.bases.iter().map(|f| f.value).sum();
         if bases != self.statistic("ST09") {
-            self.fault(&context("bases"), "", "", format!("bases add up to {bases}, note 12 has {}", self.statistic("ST09")));
+            self.fault(
+                &context("bases"),
+                "",
+                "",
+                format!("bases add up to {bases}, note 12 has {}", self.statistic("ST09")),
+            );
         }
         let investment: f64 = self.content.investment.iter().map(|f| f.value).sum();
         if tenths(investment) != tenths(self.statistic("ST08")) {
-            self.fault(&context("investment"), "", "", format!("investment adds up to {investment:.1}, note 11 has {}", self.statistic("ST08")));
+            self.fault(
+                &context("investment"),
+                "",
+                "",
+                format!("investment adds up to {investment:.1}, note 11 has {}", self.statistic("ST08")),
+            );
         }
         for (year, id, members) in [(2020, "ST02", 10), (2021, "ST03", 10), (2022, "ST04", 9)] {
             let values: Vec<f64> = self.content.growth.iter().filter(|g| g.year == year).map(|g| g.value).collect();
@@ -448,7 +503,11 @@ impl<'a> Checker<'a> {
                     &context("growth"),
                     "",
                     "",
-                    format!("{} rates of {year} have the mean {mean:.2}, note 9 has {} from {members}", values.len(), self.statistic(id)),
+                    format!(
+                        "{} rates of {year} have the mean {mean:.2}, note 9 has {} from {members}",
+                        values.len(),
+                        self.statistic(id)
+                    ),
                 );
             }
         }
@@ -475,15 +534,35 @@ impl<'a> Checker<'a> {
             ($($name:ident),*) => { $(self.keys(language, stringify!($name), &t.$name, c.$name.iter().map(|r| r.id.as_str()));)* };
         }
         keys!(
-            sections, paragraphs, headings, actions, statistics, counts, events, reference_dates, undated, entities,
-            relations, themes, countries, places, implied, sources, since, members
+            sections,
+            paragraphs,
+            headings,
+            actions,
+            statistics,
+            counts,
+            events,
+            reference_dates,
+            undated,
+            entities,
+            relations,
+            themes,
+            countries,
+            places,
+            implied,
+            sources,
+            since,
+            members
         );
         let numbers: Vec<String> = c.notes.iter().map(|n| n.number.to_string()).collect();
         self.keys(language, "notes", &t.notes, numbers.iter().map(String::as_str));
         let areas: Vec<String> = c.areas.iter().map(|a| a.number.to_string()).collect();
         self.keys(language, "areas", &t.areas, areas.iter().map(String::as_str));
         self.keys(language, "entity_kinds", &t.entity_kinds, c.entities.iter().map(|e| e.kind.as_str()));
-        let phrases = c.relations.iter().flat_map(|r| std::iter::once(&r.subject).chain(&r.objects)).filter_map(|e| e.phrase.as_deref());
+        let phrases = c
+            .relations
+            .iter()
+            .flat_map(|r| std::iter::once(&r.subject).chain(&r.objects))
+            .filter_map(|e| e.phrase.as_deref());
         self.keys(language, "phrases", &t.phrases, phrases);
         let remarks = ["growth", "bases", "visitors", "investment", "residents", "members"];
         self.keys(language, "context_remarks", &t.context_remarks, remarks.into_iter());
@@ -497,7 +576,12 @@ impl<'a> Checker<'a> {
                     ("remarks", w.remarks.len(), a.remarks.len()),
                 ] {
                     if found != wanted {
-                        self.fault(&file, &a.id, what, format!("{}: {found} texts of {what} for {wanted} records", a.id));
+                        self.fault(
+                            &file,
+                            &a.id,
+                            what,
+                            format!("{}: {found} texts of {what} for {wanted} records", a.id),
+                        );
                     }
                 }
             }
@@ -506,10 +590,20 @@ impl<'a> Checker<'a> {
             let file = format!("{TEXTS}/{language}/countries.toml");
             if let Some(w) = t.countries.get(&country.id) {
                 if w.mentions.len() != country.mentions.len() {
-                    self.fault(&file, &country.id, "mentions", format!("{}: {} texts for {} mentions", country.id, w.mentions.len(), country.mentions.len()));
+                    self.fault(
+                        &file,
+                        &country.id,
+                        "mentions",
+                        format!("{}: {} texts for {} mentions", country.id, w.mentions.len(), country.mentions.len()),
+                    );
                 }
                 if (country.group == CountryGroup::Member) != w.asean_name.is_some() {
-                    self.fault(&file, &country.id, "", format!("{}: members, and only they, have a name in ASEAN's form", country.id));
+                    self.fault(
+                        &file,
+                        &country.id,
+                        "",
+                        format!("{}: members, and only they, have a name in ASEAN's form", country.id),
+                    );
                 }
             }
         }
@@ -526,10 +620,16 @@ impl<'a> Checker<'a> {
         }
         for (at, entities) in wanted {
             let (file, id, text) = match locator::parse(at) {
-                Some(Locator::Paragraph(p)) => ("paragraphs", p.to_owned(), t.paragraphs.get(p).map(|w| w.summary.clone())),
+                Some(Locator::Paragraph(p)) => {
+                    ("paragraphs", p.to_owned(), t.paragraphs.get(p).map(|w| w.summary.clone()))
+                }
                 Some(Locator::Note(n)) => {
                     let words = t.notes.get(&n.to_string());
-                    ("notes", n.to_string(), words.map(|w| format!("{} {}", w.facts.join(" "), w.source.clone().unwrap_or_default())))
+                    (
+                        "notes",
+                        n.to_string(),
+                        words.map(|w| format!("{} {}", w.facts.join(" "), w.source.clone().unwrap_or_default())),
+                    )
                 }
                 _ => continue,
             };
@@ -537,9 +637,15 @@ impl<'a> Checker<'a> {
             let text = plain(&text);
             for entity in entities {
                 let Some(w) = t.entities.get(&entity.id) else { continue };
-                let names = [Some(&w.name), w.acronym.as_ref(), w.expanded.as_ref()].into_iter().flatten().chain(&w.aliases);
+                let names =
+                    [Some(&w.name), w.acronym.as_ref(), w.expanded.as_ref()].into_iter().flatten().chain(&w.aliases);
                 if !names.into_iter().any(|name| text.contains(plain(name).trim())) {
-                    self.fault(&format!("{TEXTS}/{language}/{file}.toml"), &id, "", format!("the text of {at} does not name {}", w.name));
+                    self.fault(
+                        &format!("{TEXTS}/{language}/{file}.toml"),
+                        &id,
+                        "",
+                        format!("the text of {at} does not name {}", w.name),
+                    );
                 }
             }
         }
@@ -554,7 +660,12 @@ impl<'a> Checker<'a> {
                 match texts.ui.get(key) {
                     None => self.fault(&file, "", "", format!("missing text for {key}")),
                     Some(other) if blanks(other) != blanks(text) => {
-                        self.fault(&file, key.rsplit('.').next().unwrap_or(key), "", format!("{key} fills in other blanks than English"));
+                        self.fault(
+                            &file,
+                            key.rsplit('.').next().unwrap_or(key),
+                            "",
+                            format!("{key} fills in other blanks than English"),
+                        );
                     }
                     Some(_) => {}
                 }

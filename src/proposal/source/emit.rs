@@ -18,6 +18,8 @@ pub struct Emitted {
     pub keys: String,
     /// Language code and pack.
     pub packs: Vec<(String, String)>,
+    /// How many texts of each pack the pages show. They come first.
+    pub shown: usize,
 }
 
 struct Emit<'a> {
@@ -31,10 +33,12 @@ pub fn emit(content: &Content) -> Emitted {
     let packs = content.texts.iter().map(|(code, texts)| (code.as_str(), texts, Vec::new())).collect();
     let mut e = Emit { content, packs, out: String::new() };
     let keys = e.ui();
-    e.proposal();
-    e.context();
-    let packs = e.packs.into_iter().map(|(code, _, words)| (code.to_owned(), words.join(&SEPARATOR.to_string()))).collect();
-    Emitted { records: e.out, keys, packs }
+    e.shown();
+    let shown = e.packs.first().map_or(0, |(_, _, words)| words.len());
+    e.kept();
+    let packs =
+        e.packs.into_iter().map(|(code, _, words)| (code.to_owned(), words.join(&SEPARATOR.to_string()))).collect();
+    Emitted { records: e.out, keys, packs, shown }
 }
 
 /// Position of a record, written as Rust.
@@ -138,10 +142,14 @@ impl<'a> Emit<'a> {
         let _ = writeln!(self.out, "pub static {name}: [{kind}; {}] = [\n{rows}];", records.len());
     }
 
-    fn proposal(&mut self) {
+    /// Collections that pages show.
+    fn shown(&mut self) {
         let c = self.content;
-        let (title, subtitle, issuer) =
-            (self.text(|t| t.document.title.clone()), self.text(|t| t.document.subtitle.clone()), self.text(|t| t.document.issuer.clone()));
+        let (title, subtitle, issuer) = (
+            self.text(|t| t.document.title.clone()),
+            self.text(|t| t.document.subtitle.clone()),
+            self.text(|t| t.document.issuer.clone()),
+        );
         let official = list(c.document.official.iter().map(|(k, v)| format!("({k:?}, {v:?})")));
         let _ = writeln!(
             self.out,
@@ -178,7 +186,12 @@ impl<'a> Emit<'a> {
         self.group("AREAS", "Area", &c.areas, |e, r| {
             let title = e.text(|t| t.areas[&r.number.to_string()].title.clone());
             let heading = e.text(|t| t.areas[&r.number.to_string()].heading.clone());
-            let groups: Vec<_> = c.headings.iter().filter(|h| h.actions > 0 && h.id.starts_with(&r.heading)).map(|h| h.id.clone()).collect();
+            let groups: Vec<_> = c
+                .headings
+                .iter()
+                .filter(|h| h.actions > 0 && h.id.starts_with(&r.heading))
+                .map(|h| h.id.clone())
+                .collect();
             let groups = list(groups.iter().map(|g| e.heading(g)));
             format!(
                 "number: {}, heading_at: {}, section: {}, title: {title}, heading: {heading}, groups: {groups}",
@@ -295,34 +308,6 @@ impl<'a> Emit<'a> {
                 e.at(&r.at)
             )
         });
-        self.group("COUNTS", "Count", &c.counts, |e, r| {
-            let what = e.text(|t| t.counts[&r.id].what.clone());
-            let words = e.maybe(|t| t.counts[&r.id].value.clone());
-            format!("id: {:?}, value: {:?}, words: {words}, what: {what}, basis: CountBasis::{:?}, at: {}", r.id, r.value, r.basis, e.ats(&r.at))
-        });
-        self.group("EVENTS", "Event", &c.events, |e, r| {
-            let what = e.text(|t| t.events[&r.id].what.clone());
-            let n = e.packs.first().map_or(0, |(_, t, _)| t.events[&r.id].parties.len());
-            let parties = e.texts(n, |t, i| t.events[&r.id].parties.get(i).cloned().unwrap_or_default());
-            format!(
-                "id: {:?}, date: {:?}, sort: {:?}, precision: Precision::{:?}, status: EventStatus::{:?}, at: {}, sections: {}, what: {what}, parties: {parties}",
-                r.id,
-                r.date,
-                r.sort,
-                r.precision,
-                r.status,
-                e.ats(&r.at),
-                e.ats(&r.sections)
-            )
-        });
-        self.group("REFERENCE_DATES", "ReferenceDate", &c.reference_dates, |e, r| {
-            let what = e.text(|t| t.reference_dates[&r.id].what.clone());
-            format!("id: {:?}, date: {:?}, precision: Precision::{:?}, at: {}, what: {what}", r.id, r.date, r.precision, e.ats(&r.at))
-        });
-        self.group("UNDATED", "Undated", &c.undated, |e, r| {
-            let what = e.text(|t| t.undated[&r.id].what.clone());
-            format!("id: {:?}, status: HappeningStatus::{:?}, at: {}, what: {what}", r.id, r.status, e.ats(&r.at))
-        });
         self.group("ENTITIES", "Entity", &c.entities, |e, r| {
             let w = |t: &Texts| t.entities[&r.id].clone();
             let name = e.text(|t| w(t).name);
@@ -337,22 +322,6 @@ impl<'a> Emit<'a> {
                 e.ats(&r.at),
                 r.occurrences
             )
-        });
-        self.group("RELATIONS", "Relation", &c.relations, |e, r| {
-            let predicate = e.text(|t| t.relations[&r.id].predicate.clone());
-            let mut end = |x: &super::schema::Endpoint| match (&x.entity, &x.country, &x.action, &x.phrase) {
-                (Some(id), ..) => format!("Endpoint::Entity({})", e.entity(id)),
-                (_, Some(id), ..) => format!("Endpoint::Country({})", e.country(id)),
-                (_, _, Some(id), _) => format!("Endpoint::Action({})", e.action(id)),
-                (_, _, _, Some(key)) => {
-                    let text = e.text(|t| t.phrases[key].clone());
-                    format!("Endpoint::Phrase({text})")
-                }
-                _ => String::new(),
-            };
-            let subject = end(&r.subject);
-            let objects = list(r.objects.iter().map(&mut end).collect::<Vec<_>>());
-            format!("id: {:?}, subject: {subject}, predicate: {predicate}, objects: {objects}, at: {}, basis: RelationBasis::{:?}", r.id, e.at(&r.at), r.basis)
         });
         self.group("THEMES", "Theme", &c.themes, |e, r| {
             let name = e.text(|t| t.themes[&r.id].name.clone());
@@ -373,19 +342,6 @@ impl<'a> Emit<'a> {
                 .collect();
             format!("id: {:?}, group: CountryGroup::{:?}, mentions: {}, headings: {}, name: {name}, asean_name: {asean_name}, remark: {remark}", r.id, r.group, list(mentions), e.ats(&r.headings))
         });
-        self.group("PLACES", "Place", &c.places, |e, r| {
-            let name = e.text(|t| t.places[&r.id].name.clone());
-            let remark = e.text(|t| t.places[&r.id].remark.clone());
-            format!("id: {:?}, at: {}, name: {name}, remark: {remark}", r.id, e.ats(&r.at))
-        });
-        self.group("IMPLIED", "Implied", &c.implied, |e, r| {
-            let remark = e.text(|t| t.implied[&r.id].remark.clone());
-            format!("id: {:?}, country: {}, via: {}, at: {}, remark: {remark}", r.id, e.country(&r.country), list(r.via.iter().map(|x| e.entity(x))), e.at(&r.at))
-        });
-    }
-
-    fn context(&mut self) {
-        let c = self.content;
         self.group("SOURCES", "Source", &c.sources, |e, r| {
             let title = e.text(|t| t.sources[&r.id].title.clone());
             format!("id: {:?}, url: {:?}, title: {title}", r.id, r.url)
@@ -401,18 +357,18 @@ impl<'a> Emit<'a> {
                 e.source(&r.source)
             )
         });
-        for (name, figures) in [("BASES", &c.bases), ("VISITORS", &c.visitors), ("INVESTMENT", &c.investment), ("RESIDENTS", &c.residents)] {
-            self.group(name, "Figure", figures, |e, r| {
-                let source = r.source.as_ref().map_or("None".to_owned(), |s| format!("Some({})", e.source(s)));
-                format!(
-                    "countries: {}, date: {:?}, value: {:?}, status: Status::{:?}, source: {source}",
-                    list(r.countries.iter().map(|x| e.country(x))),
-                    r.date,
-                    r.value,
-                    r.status
-                )
-            });
-        }
+        self.group("SINCE", "Since", &c.since, |e, r| {
+            let what = e.text(|t| t.since[&r.id].what.clone());
+            // Timor-Leste is no country of the proposal, so parties stay codes here
+            format!(
+                "id: {:?}, date: {:?}, countries: &{:?}, actions: {}, sources: {}, what: {what}",
+                r.id,
+                r.date,
+                r.countries,
+                list(r.actions.iter().map(|x| e.action(x))),
+                list(r.sources.iter().map(|x| e.source(x)))
+            )
+        });
         self.group("MEMBERS", "Member", &c.members, |e, r| {
             let official_name = e.text(|t| t.members[&r.id].official_name.clone());
             let capital = e.text(|t| t.members[&r.id].capital.clone());
@@ -428,18 +384,96 @@ impl<'a> Emit<'a> {
                 e.source(&r.accession_source)
             )
         });
-        self.group("SINCE", "Since", &c.since, |e, r| {
-            let what = e.text(|t| t.since[&r.id].what.clone());
-            // Timor-Leste is no country of the proposal, so parties stay codes here
+    }
+
+    /// Collections that only the open data holds today.
+    fn kept(&mut self) {
+        let c = self.content;
+        self.group("COUNTS", "Count", &c.counts, |e, r| {
+            let what = e.text(|t| t.counts[&r.id].what.clone());
+            let words = e.maybe(|t| t.counts[&r.id].value.clone());
             format!(
-                "id: {:?}, date: {:?}, countries: &{:?}, actions: {}, sources: {}, what: {what}",
+                "id: {:?}, value: {:?}, words: {words}, what: {what}, basis: CountBasis::{:?}, at: {}",
                 r.id,
-                r.date,
-                r.countries,
-                list(r.actions.iter().map(|x| e.action(x))),
-                list(r.sources.iter().map(|x| e.source(x)))
+                r.value,
+                r.basis,
+                e.ats(&r.at)
             )
         });
+        self.group("EVENTS", "Event", &c.events, |e, r| {
+            let what = e.text(|t| t.events[&r.id].what.clone());
+            let n = e.packs.first().map_or(0, |(_, t, _)| t.events[&r.id].parties.len());
+            let parties = e.texts(n, |t, i| t.events[&r.id].parties.get(i).cloned().unwrap_or_default());
+            format!(
+                "id: {:?}, date: {:?}, sort: {:?}, precision: Precision::{:?}, status: EventStatus::{:?}, at: {}, sections: {}, what: {what}, parties: {parties}",
+                r.id,
+                r.date,
+                r.sort,
+                r.precision,
+                r.status,
+                e.ats(&r.at),
+                e.ats(&r.sections)
+            )
+        });
+        self.group("REFERENCE_DATES", "ReferenceDate", &c.reference_dates, |e, r| {
+            let what = e.text(|t| t.reference_dates[&r.id].what.clone());
+            format!(
+                "id: {:?}, date: {:?}, precision: Precision::{:?}, at: {}, what: {what}",
+                r.id,
+                r.date,
+                r.precision,
+                e.ats(&r.at)
+            )
+        });
+        self.group("UNDATED", "Undated", &c.undated, |e, r| {
+            let what = e.text(|t| t.undated[&r.id].what.clone());
+            format!("id: {:?}, status: HappeningStatus::{:?}, at: {}, what: {what}", r.id, r.status, e.ats(&r.at))
+        });
+        self.group("RELATIONS", "Relation", &c.relations, |e, r| {
+            let predicate = e.text(|t| t.relations[&r.id].predicate.clone());
+            let mut end = |x: &super::schema::Endpoint| match (&x.entity, &x.country, &x.action, &x.phrase) {
+                (Some(id), ..) => format!("Endpoint::Entity({})", e.entity(id)),
+                (_, Some(id), ..) => format!("Endpoint::Country({})", e.country(id)),
+                (_, _, Some(id), _) => format!("Endpoint::Action({})", e.action(id)),
+                (_, _, _, Some(key)) => {
+                    let text = e.text(|t| t.phrases[key].clone());
+                    format!("Endpoint::Phrase({text})")
+                }
+                _ => String::new(),
+            };
+            let subject = end(&r.subject);
+            let objects = list(r.objects.iter().map(&mut end).collect::<Vec<_>>());
+            format!("id: {:?}, subject: {subject}, predicate: {predicate}, objects: {objects}, at: {}, basis: RelationBasis::{:?}", r.id, e.at(&r.at), r.basis)
+        });
+        self.group("PLACES", "Place", &c.places, |e, r| {
+            let name = e.text(|t| t.places[&r.id].name.clone());
+            let remark = e.text(|t| t.places[&r.id].remark.clone());
+            format!("id: {:?}, at: {}, name: {name}, remark: {remark}", r.id, e.ats(&r.at))
+        });
+        self.group("IMPLIED", "Implied", &c.implied, |e, r| {
+            let remark = e.text(|t| t.implied[&r.id].remark.clone());
+            format!(
+                "id: {:?}, country: {}, via: {}, at: {}, remark: {remark}",
+                r.id,
+                e.country(&r.country),
+                list(r.via.iter().map(|x| e.entity(x))),
+                e.at(&r.at)
+            )
+        });
+        for (name, figures) in
+            [("BASES", &c.bases), ("VISITORS", &c.visitors), ("INVESTMENT", &c.investment), ("RESIDENTS", &c.residents)]
+        {
+            self.group(name, "Figure", figures, |e, r| {
+                let source = r.source.as_ref().map_or("None".to_owned(), |s| format!("Some({})", e.source(s)));
+                format!(
+                    "countries: {}, date: {:?}, value: {:?}, status: Status::{:?}, source: {source}",
+                    list(r.countries.iter().map(|x| e.country(x))),
+                    r.date,
+                    r.value,
+                    r.status
+                )
+            });
+        }
         for key in ["growth", "bases", "visitors", "investment", "residents", "members"] {
             let text = self.text(|t| t.context_remarks[key].clone());
             let _ = writeln!(self.out, "pub static REMARK_{}: Text = {text};", key.to_uppercase());

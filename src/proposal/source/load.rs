@@ -66,7 +66,14 @@ impl Files {
     /// `id` is the record's id or number, `value` what is wrong inside it (empty: the record).
     pub fn line(&self, file: &str, id: &str, value: &str) -> usize {
         let Some(text) = self.0.get(file) else { return 0 };
-        let heads = [format!("id = \"{id}\""), format!("number = {id}"), format!("[\"{id}\"]"), format!("[{id}]"), format!("\"{id}\" ="), format!("{id} =")];
+        let heads = [
+            format!("id = \"{id}\""),
+            format!("number = {id}"),
+            format!("[\"{id}\"]"),
+            format!("[{id}]"),
+            format!("\"{id}\" ="),
+            format!("{id} ="),
+        ];
         let mut found = 0;
         for (n, line) in text.lines().enumerate() {
             let line = line.trim();
@@ -197,8 +204,13 @@ impl Reader<'_> {
         let Some(Tables(mut tables)) = self.parse::<Tables<T>>(&path) else { return Vec::new() };
         let records = tables.remove(name).unwrap_or_default();
         if let Some(other) = tables.keys().next() {
-            let line = self.files.0[&path].lines().position(|l| l.trim() == format!("[[{other}]]")).map_or(0, |n| n + 1);
-            self.problems.push(Problem { file: path, line, message: format!("unknown table [[{other}]], expected [[{name}]]") });
+            let line =
+                self.files.0[&path].lines().position(|l| l.trim() == format!("[[{other}]]")).map_or(0, |n| n + 1);
+            self.problems.push(Problem {
+                file: path,
+                line,
+                message: format!("unknown table [[{other}]], expected [[{name}]]"),
+            });
         }
         records
     }
@@ -253,7 +265,9 @@ pub fn load(files: &Files) -> Result<Content, Vec<Problem>> {
     let mut languages: Vec<String> = files
         .0
         .keys()
-        .filter_map(|path| path.strip_prefix(TEXTS)?.strip_prefix('/')?.split_once('/').map(|(code, _)| code.to_owned()))
+        .filter_map(|path| {
+            path.strip_prefix(TEXTS)?.strip_prefix('/')?.split_once('/').map(|(code, _)| code.to_owned())
+        })
         .collect();
     languages.dedup();
     languages.sort_by_key(|code| (code != "en", code.clone()));

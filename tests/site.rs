@@ -1,0 +1,666 @@
+//! Every page of the built site as it stands before any program runs: what a browser, a search
+//! engine or a screen reader is given. Reads the built site (`EXPLORER_DIST`, else `dist/`).
+#![cfg(feature = "ssr")]
+
+use base64::Engine;
+use explorer::prerender::{LANGUAGE, Settings, body};
+use explorer::proposal::{ACTIONS, Locator, NOTES, PARAGRAPHS, SECTIONS, members};
+use explorer::text;
+use explorer::url::Route;
+use scraper::{ElementRef, Html, Node, Selector};
+use sha2::{Digest, Sha256};
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+
+/// A page, and what the tests ask of it. Parsed pages cannot be shared between threads, so this
+/// holds what was found in one.
+struct Page {
+    /// Path below the site's folder, with `index.html`.
+    path: String,
+    text: String,
+    html: Html,
+}
+
+fn select(selector: &str) -> Selector {
+    Selector::parse(selector).unwrap_or_else(|e| panic!("{selector}: {e}"))
+}
+
+impl Page {
+    fn read(root: &Path, path: &str) -> Page {
+        let text = std::fs::read_to_string(root.join(path)).unwrap_or_else(|e| panic!("{path}: {e}"));
+        let html = Html::parse_document(&text);
+        Page { path: path.to_owned(), text, html }
+    }
+
+    fn all(&self, selector: &str) -> Vec<ElementRef<'_>> {
+        self.html.select(&select(selector)).collect()
+    }
+
+    fn one(&self, selector: &str) -> ElementRef<'_> {
+        let found = self.all(selector);
+        assert_eq!(found.len(), 1, "{}: {selector}", self.path);
+        found[0]
+    }
+
+    fn ids(&self) -> Vec<&str> {
+        self.all("[id]").into_iter().filter_map(|e| e.attr("id")).collect()
+    }
+
+    /// Where a relative address leads from here: a file of the site, and a fragment.
+    fn resolve(&self, href: &str) -> (String, Option<String>) {
+        let (address, fragment) = match href.split_once('#') {
+            Some((address, fragment)) => (address, Some(decoded(fragment))),
+            None => (href, None),
+        };
+        let address = address.split('?').next().unwrap_or_default();
+        if address.is_empty() {
+            return (self.path.clone(), fragment);
+        }
+        let mut parts: Vec<&str> = self.path.split('/').collect();
+        parts.pop();
+        for part in address.split('/') {
+            match part {
+                "." | "" => {}
+                ".." => assert!(parts.pop().is_some(), "{}: {href} leaves the site", self.path),
+                name => parts.push(name),
+            }
+        }
+        let mut file = parts.join("/");
+        if address.ends_with('/') || address.ends_with("..") || address == "." {
+            file = if file.is_empty() { "index.html".to_owned() } else { format!("{file}/index.html") };
+        }
+        (file, fragment)
+    }
+
+    /// What a reader sees or hears: texts and the attributes that are read out.
+    fn visible(&self) -> Vec<String> {
+        let mut found = Vec::new();
+        for node in self.html.tree.nodes() {
+            match node.value() {
+                Node::Text(text) => {
+                    let silent = node
+                        .ancestors()
+                        .filter_map(ElementRef::wrap)
+                        .any(|e| matches!(e.value().name(), "script" | "style"));
+                    if !silent {
+                        found.push(text.to_string());
+                    }
+                }
+                Node::Element(e) => {
+                    let read = ["aria-label", "title", "alt", "placeholder", "content", "value"];
+                    found.extend(read.iter().filter_map(|name| e.attr(name)).map(str::to_owned));
+                }
+                _ => {}
+            }
+        }
+        found
+    }
+}
+
+fn decoded(fragment: &str) -> String {
+    let mut out = Vec::new();
+    let mut bytes = fragment.bytes();
+    while let Some(b) = bytes.next() {
+        if b == b'%' {
+            let hex: String = bytes.by_ref().take(2).map(char::from).collect();
+            out.push(u8::from_str_radix(&hex, 16).unwrap_or_else(|_| panic!("#{fragment}")));
+        } else {
+            out.push(b);
+        }
+    }
+    String::from_utf8(out).expect("UTF-8")
+}
+
+fn dist() -> PathBuf {
+    let dist = std::env::var_os("EXPLORER_DIST").map(PathBuf::from);
+    let dist = dist.unwrap_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("dist"));
+    assert!(dist.join("index.html").is_file(), "{} holds no site: build it first (cargo xtask build)", dist.display());
+    dist
+}
+
+fn files(root: &Path, below: &str, found: &mut BTreeSet<String>) {
+    for entry in std::fs::read_dir(root.join(below)).expect("a folder").map(|e| e.expect("an entry")) {
+        let name = entry.file_name().into_string().expect("a plain name");
+        let path = if below.is_empty() { name } else { format!("{below}/{name}") };
+        if entry.path().is_dir() {
+            files(root, &path, found);
+        } else {
+            found.insert(path);
+        }
+    }
+}
+
+fn site() -> (Vec<Page>, BTreeSet<String>) {
+    let root = dist();
+    let mut all = BTreeSet::new();
+    files(&root, "", &mut all);
+    let pages: Vec<Page> = all.iter().filter(|f| f.ends_with(".html")).map(|f| Page::read(&root, f)).collect();
+    assert!(pages.len() >= 4 + 34 + 5, "only {} pages", pages.len());
+    (pages, all)
+}
+
+fn page(path: &str) -> Page {
+    Page::read(&dist(), path)
+}
+
+fn words(element: ElementRef<'_>) -> String {
+    element.text().collect::<String>().split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The id of a paragraph's place: `s4.1a ¶3` is `s4.1a-p3`.
+fn anchor(at: Locator) -> (&'static str, String) {
+    match at {
+        Locator::Paragraph(p) => {
+            let p = p.get();
+            ("text/index.html", format!("{}-p{}", p.section.get().id, p.n))
+        }
+        Locator::Note(n) => ("notes/index.html", format!("fn{n}")),
+        Locator::Action(a) => ("action", a.get().slug_path()),
+        _ => panic!("not asked here"),
+    }
+}
+
+/// Folder of an action's page.
+trait SlugPath {
+    fn slug_path(&self) -> String;
+}
+
+impl SlugPath for explorer::proposal::Action {
+    fn slug_path(&self) -> String {
+        format!("action/{}/index.html", self.id.to_ascii_lowercase())
+    }
+}
+
+// Each page by itself
+
+#[test]
+fn every_page_says_what_it_is() {
+    let (pages, _) = site();
+    let mut titles: BTreeMap<String, String> = BTreeMap::new();
+    let mut descriptions: BTreeMap<String, String> = BTreeMap::new();
+    for page in &pages {
+        let at = &page.path;
+        assert!(page.text.starts_with("<!doctype html>"), "{at}: no doctype");
+        assert!(!words(page.one("h1")).is_empty(), "{at}: an empty h1");
+        assert_eq!(page.one("html").attr("lang"), Some("en"), "{at}: language");
+        page.one("main");
+        page.one("meta[charset=utf-8]");
+        assert!(page.one("meta[name=viewport]").attr("content").is_some_and(|c| !c.contains("user-scalable")));
+        let title = words(page.one("title"));
+        assert!(title.chars().count() > 5, "{at}: title {title:?}");
+        if let Some(other) = titles.insert(title.clone(), at.clone()) {
+            panic!("{at} and {other} have one title: {title}");
+        }
+        // a page that asks not to be found needs no description
+        if page.all("meta[name=robots][content~=noindex]").is_empty() {
+            let content = page.one("meta[name=description]").attr("content").unwrap_or_default();
+            assert!(content.chars().count() > 40, "{at}: description {content:?}");
+            if let Some(other) = descriptions.insert(content.to_owned(), at.clone()) {
+                panic!("{at} and {other} have one description: {content}");
+            }
+        } else {
+            assert_eq!(at, "404.html");
+        }
+    }
+}
+
+#[test]
+fn headings_never_skip_a_level() {
+    let (pages, _) = site();
+    for page in &pages {
+        let mut last = 0;
+        for heading in page.all("h1, h2, h3, h4, h5, h6") {
+            // a dialog is a document of its own, shown when it is opened
+            if heading.ancestors().filter_map(ElementRef::wrap).any(|e| e.value().name() == "dialog") {
+                continue;
+            }
+            let level = heading.value().name()[1..].parse::<u8>().expect("h1 to h6");
+            assert!(level <= last + 1, "{}: h{last}, then h{level} {:?}", page.path, words(heading));
+            assert!(!words(heading).is_empty(), "{}: an empty h{level}", page.path);
+            last = level;
+        }
+    }
+}
+
+#[test]
+fn ids_stand_once() {
+    let (pages, _) = site();
+    for page in &pages {
+        let mut seen = BTreeSet::new();
+        for id in page.ids() {
+            assert!(!id.is_empty() && !id.contains(char::is_whitespace), "{}: id {id:?}", page.path);
+            assert!(seen.insert(id), "{}: id {id} stands twice", page.path);
+        }
+        let points = ["aria-labelledby", "aria-describedby", "aria-controls", "for", "list"];
+        for name in points {
+            // a dialog without content gets it, and its name, when it is opened
+            for element in page.all(&format!("[{name}]:not(dialog:empty)")) {
+                for id in element.attr(name).unwrap_or_default().split_whitespace() {
+                    assert!(seen.contains(id), "{}: {name} leads to {id}, which is not there", page.path);
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn controls_and_pictures_have_names() {
+    let (pages, _) = site();
+    for page in &pages {
+        for element in page.all("a[href], button, svg[role=img], img, [role=group], nav") {
+            let name = element.value().name();
+            let labelled = ["aria-label", "aria-labelledby", "title", "alt"]
+                .iter()
+                .any(|a| element.attr(a).is_some_and(|v| !v.trim().is_empty()));
+            let hidden = element.attr("aria-hidden") == Some("true");
+            let says =
+                !words(element).is_empty() || element.select(&select("[aria-label], title, img[alt]")).next().is_some();
+            let named = match name {
+                "a" | "button" => says || labelled,
+                _ => labelled || element.select(&select("title")).next().is_some(),
+            };
+            assert!(named || hidden, "{}: a {name} without a name: {}", page.path, element.html());
+        }
+        for input in page.all("input, select, textarea") {
+            let in_label = input
+                .ancestors()
+                .filter_map(ElementRef::wrap)
+                .any(|e| e.value().name() == "label" && !words(e).is_empty());
+            let for_it = input.attr("id").is_some_and(|id| !page.all(&format!("label[for='{id}']")).is_empty());
+            let labelled = input.attr("aria-label").is_some() || input.attr("aria-labelledby").is_some();
+            assert!(in_label || for_it || labelled, "{}: {}", page.path, input.html());
+        }
+    }
+}
+
+#[test]
+fn nothing_is_inline() {
+    let (pages, _) = site();
+    for page in &pages {
+        let lost = page.path == "404.html";
+        for node in page.html.tree.nodes() {
+            let Node::Element(e) = node.value() else { continue };
+            for (name, _) in e.attrs() {
+                assert_ne!(name, "style", "{}: {e:?}", page.path);
+                assert!(!name.starts_with("on"), "{}: {e:?}", page.path);
+            }
+        }
+        if !lost {
+            assert!(page.all("style").is_empty(), "{}: a style element", page.path);
+        }
+        for script in page.all("script") {
+            assert!(script.attr("src").is_some() || lost, "{}: an inline script", page.path);
+        }
+        assert!(page.all("base, iframe, object, embed").is_empty(), "{}", page.path);
+        assert!(page.all("[href^='javascript:']").is_empty(), "{}", page.path);
+    }
+}
+
+#[test]
+fn policies_allow_what_is_needed_and_no_more() {
+    let (pages, _) = site();
+    for page in &pages {
+        let at = &page.path;
+        let policy = page.one("meta[http-equiv=Content-Security-Policy]").attr("content").unwrap_or_default();
+        let rules: BTreeMap<&str, Vec<&str>> = policy
+            .split(';')
+            .map(|rule| {
+                let mut words = rule.split_whitespace();
+                (words.next().unwrap_or_default(), words.collect())
+            })
+            .collect();
+        assert_eq!(rules["default-src"], ["'none'"], "{at}");
+        assert_eq!(rules["base-uri"], ["'none'"], "{at}");
+        assert_eq!(rules["form-action"], ["'none'"], "{at}");
+        for (name, sources) in &rules {
+            for source in sources {
+                let known = ["'none'", "'self'", "'wasm-unsafe-eval'"].contains(source)
+                    || source.starts_with("'sha256-")
+                    || (*name == "img-src" && *source == "data:");
+                assert!(known, "{at}: {name} {source}");
+            }
+        }
+        // it comes before anything it has to govern
+        let head = page.text.find("Content-Security-Policy").unwrap_or(usize::MAX);
+        for first in ["<script", "<link", "<style"] {
+            assert!(page.text.find(first).is_none_or(|n| n > head), "{at}: {first} before the policy");
+        }
+        // what is inline is covered, letter by letter
+        for element in page.all("script:not([src]), style") {
+            let kind = if element.value().name() == "style" { "style-src" } else { "script-src" };
+            let digest = Sha256::digest(element.text().collect::<String>().as_bytes());
+            let hash = format!("'sha256-{}'", base64::engine::general_purpose::STANDARD.encode(digest));
+            assert!(rules[kind].contains(&hash.as_str()), "{at}: {kind} does not cover its {kind}");
+        }
+        if at != "404.html" {
+            assert!(rules["script-src"].contains(&"'self'"), "{at}");
+            assert!(rules["script-src"].contains(&"'wasm-unsafe-eval'"), "{at}");
+        }
+    }
+}
+
+#[test]
+fn no_text_is_left_unfinished() {
+    let (pages, _) = site();
+    let word = |text: &str, wanted: &str| text.split(|c: char| !c.is_alphanumeric()).any(|w| w == wanted);
+    for page in &pages {
+        for text in page.visible() {
+            for bad in ["undefined", "NaN", "null", "None", "Some", "todo", "TODO", "Lorem"] {
+                assert!(!word(&text, bad), "{}: {bad} in {text:?}", page.path);
+            }
+            assert!(!text.contains("[object"), "{}: {text:?}", page.path);
+            assert!(!text.contains(['{', '}']), "{}: a blank is not filled in: {text:?}", page.path);
+            assert!(!text.contains("&amp;") && !text.contains("&lt;"), "{}: escaped twice: {text:?}", page.path);
+        }
+    }
+}
+
+#[test]
+fn the_texts_beside_the_program_are_all_that_pages_show() {
+    let settings = Settings::default();
+    let drawn = |pack: Option<String>| -> Vec<String> {
+        text::install(pack.expect("English")).expect("texts of this build");
+        Route::all().into_iter().map(|route| body(route, &settings)).collect()
+    };
+    let (whole, served) = (drawn(text::pack(LANGUAGE)), drawn(text::shown_pack(LANGUAGE)));
+    for ((route, whole), served) in Route::all().into_iter().zip(whole).zip(served) {
+        assert!(whole == served, "{:?} shows texts that are not served", route.path());
+    }
+}
+
+// Links
+
+#[test]
+fn every_link_leads_somewhere() {
+    let (pages, files) = site();
+    let ids: BTreeMap<&str, BTreeSet<&str>> =
+        pages.iter().map(|p| (p.path.as_str(), p.ids().into_iter().collect())).collect();
+    let mut broken = Vec::new();
+    for page in &pages {
+        for element in page.all("[href], [src], [data-src]") {
+            for name in ["href", "src", "data-src"] {
+                let Some(to) = element.attr(name) else { continue };
+                let outside = ["https://", "http://", "mailto:"].iter().any(|s| to.starts_with(s));
+                if outside || element.attr("rel") == Some("canonical") {
+                    continue;
+                }
+                if to.starts_with('/') {
+                    broken.push(format!("{}: {to} works only at the top of a host", page.path));
+                    continue;
+                }
+                let (file, fragment) = page.resolve(to);
+                if !files.contains(&file) {
+                    broken.push(format!("{}: {to} leads to {file}, which is not there", page.path));
+                } else if let Some(fragment) = fragment
+                    && !fragment.is_empty()
+                    && !ids.get(file.as_str()).is_some_and(|ids| ids.contains(fragment.as_str()))
+                {
+                    broken.push(format!("{}: {to}: {file} has no #{fragment}", page.path));
+                }
+            }
+        }
+    }
+    assert!(broken.is_empty(), "{} broken links:\n{}", broken.len(), broken.join("\n"));
+}
+
+#[test]
+fn queries_in_links_are_understood() {
+    let (pages, _) = site();
+    let mut seen = 0;
+    for page in &pages {
+        for link in page.all("a[href*='?']") {
+            let href = link.attr("href").unwrap_or_default();
+            if href.contains("://") || href.starts_with("mailto:") {
+                continue;
+            }
+            let search = href.split_once('?').map_or("", |(_, s)| s).split('#').next().unwrap_or_default();
+            let (query, ignored) = explorer::url::Query::parse(search);
+            assert_eq!(ignored, [], "{}: {href}", page.path);
+            assert_eq!(query.write(), format!("?{search}"), "{}: {href}", page.path);
+            seen += 1;
+        }
+    }
+    assert!(seen > 0, "no link asks anything, so this tested nothing");
+}
+
+#[test]
+fn nothing_is_loaded_from_elsewhere() {
+    let (pages, _) = site();
+    for page in &pages {
+        let loads = "script[src], img[src], link[rel~=stylesheet], link[rel~=icon], link[rel=preload], \
+                     link[rel=modulepreload], link[rel=manifest], link[rel=preconnect], \
+                     link[rel=dns-prefetch], source, video, audio, use";
+        for element in page.all(loads) {
+            for name in ["src", "href", "srcset"] {
+                let Some(to) = element.attr(name) else { continue };
+                assert!(!to.contains("//"), "{}: {}", page.path, element.html());
+            }
+        }
+    }
+    let (_, files) = site();
+    for name in files.iter().filter(|f| f.ends_with(".css")) {
+        let css = std::fs::read_to_string(dist().join(name)).expect("a style sheet");
+        assert!(!css.contains("://") && !css.contains("url(//"), "{name} asks another host");
+    }
+}
+
+#[test]
+fn links_to_elsewhere_say_so() {
+    let (pages, _) = site();
+    for page in &pages {
+        for link in page.all("a[href*='://']") {
+            let href = link.attr("href").unwrap_or_default();
+            assert!(href.starts_with("https://") || href.starts_with("http://"), "{}: {href}", page.path);
+            let rel = link.attr("rel").unwrap_or_default();
+            assert!(rel.split(' ').any(|r| r == "external"), "{}: {href} has no rel=external", page.path);
+        }
+        for link in page.all("a[rel~=external]") {
+            let href = link.attr("href").unwrap_or_default();
+            assert!(href.starts_with("https://") || href.starts_with("http://"), "{}: {href}", page.path);
+        }
+    }
+}
+
+#[test]
+fn the_lost_page_finds_its_way_home() {
+    let lost = page("404.html");
+    for link in lost.all("a[href]") {
+        let href = link.attr("href").unwrap_or_default();
+        let ok = href.starts_with("./") || href.starts_with('#') || href.starts_with("https://");
+        assert!(ok, "{href}: links of this page start at the site's folder");
+    }
+    assert!(lost.all("link[rel~=stylesheet], script[src]").is_empty(), "it may stand at any depth");
+    assert!(lost.all("a[data-home]").len() >= 2);
+}
+
+// The proposal, whole
+
+#[test]
+fn every_action_has_its_page() {
+    let (_, files) = site();
+    for action in &ACTIONS {
+        let path = action.slug_path();
+        assert!(files.contains(&path), "{path}");
+        let page = page(&path);
+        assert!(page.text.contains(&format!("data-action=\"{}\"", action.id)), "{path}");
+        let main = page.one("main");
+        assert!(words(main).contains(action.id), "{path} does not show its id");
+        // all that it rests on is shown and leads there
+        let links: BTreeSet<(String, Option<String>)> = main
+            .select(&select("a[href]"))
+            .filter_map(|a| a.attr("href"))
+            .filter(|h| !h.contains("://"))
+            .map(|h| page.resolve(h))
+            .collect();
+        let rests = action.body.iter().map(|(p, _)| Locator::Paragraph(*p));
+        let rests = rests.chain(action.notes.iter().map(|n| Locator::Note(*n)));
+        let rests = rests.chain(action.evidence.iter().map(|e| e.at));
+        for at in rests.filter(|at| matches!(at, Locator::Paragraph(_) | Locator::Note(_))) {
+            let (file, id) = anchor(at);
+            assert!(links.contains(&(file.to_owned(), Some(id.clone()))), "{path} does not lead to {id}");
+        }
+    }
+    for n in 1..=5 {
+        let page = page(&format!("area/{n}/index.html"));
+        let shown: BTreeSet<&str> =
+            page.all("[data-action]").into_iter().filter_map(|e| e.attr("data-action")).collect();
+        let linked = words(page.one("main"));
+        for action in ACTIONS.iter().filter(|a| a.area == n) {
+            assert!(shown.contains(action.id) || linked.contains(action.id), "area {n} lacks {}", action.id);
+        }
+    }
+}
+
+#[test]
+fn locators_lead_where_they_say() {
+    let (pages, _) = site();
+    let mut seen = 0;
+    for page in &pages {
+        for link in page.all("a[href]") {
+            let label = words(link);
+            let href = link.attr("href").unwrap_or_default();
+            if let Some(number) = label.strip_prefix("note ")
+                && number.bytes().all(|b| b.is_ascii_digit())
+            {
+                let wanted = ("notes/index.html".to_owned(), Some(format!("fn{number}")));
+                assert_eq!(page.resolve(href), wanted, "{}: {label}", page.path);
+                seen += 1;
+            }
+            if let Some((section, n)) = label.strip_prefix('§').and_then(|l| l.split_once(" ¶")) {
+                let wanted = ("text/index.html".to_owned(), Some(format!("s{section}-p{n}")));
+                assert_eq!(page.resolve(href), wanted, "{}: {label}", page.path);
+                seen += 1;
+            }
+            if ACTIONS.iter().any(|a| a.id == label) {
+                let own = format!("action/{}/index.html", label.to_ascii_lowercase());
+                let (file, fragment) = page.resolve(href);
+                assert!(
+                    file == own
+                        || fragment.as_deref() == Some(label.as_str())
+                        || href.contains(&format!("action={label}")),
+                    "{}: {label} leads to {href}",
+                    page.path
+                );
+                seen += 1;
+            }
+        }
+        for link in page.all("a[data-note]") {
+            let number = link.attr("data-note").unwrap_or_default();
+            let (file, fragment) = page.resolve(link.attr("href").unwrap_or_default());
+            assert_eq!((file.as_str(), fragment), ("notes/index.html", Some(format!("fn{number}"))), "{}", page.path);
+        }
+    }
+    assert!(seen > 200, "only {seen} locators were found");
+}
+
+#[test]
+fn notes_and_paragraphs_lead_to_each_other() {
+    let text = page("text/index.html");
+    let notes = page("notes/index.html");
+    let links = |page: &Page, id: &str| -> BTreeSet<(String, Option<String>)> {
+        let place = page.all("[id]").into_iter().find(|e| e.attr("id") == Some(id));
+        let place = place.unwrap_or_else(|| panic!("{} has no #{id}", page.path));
+        place
+            .select(&select("a[href]"))
+            .filter_map(|a| a.attr("href"))
+            .filter(|h| !h.contains("://"))
+            .map(|h| page.resolve(h))
+            .collect()
+    };
+    assert_eq!(PARAGRAPHS.len(), 49);
+    for p in &PARAGRAPHS {
+        let id = format!("{}-p{}", p.section.get().id, p.n);
+        let links = links(&text, &id);
+        for n in p.notes {
+            assert!(links.contains(&("notes/index.html".to_owned(), Some(format!("fn{n}")))), "#{id} to note {n}");
+        }
+        for (action, _) in p.actions {
+            assert!(links.iter().any(|(file, _)| *file == action.get().slug_path()), "#{id} to {}", action.get().id);
+        }
+    }
+    assert_eq!(NOTES.len(), 48);
+    for n in &NOTES {
+        let id = format!("fn{}", n.number);
+        let links = links(&notes, &id);
+        let (file, back) = anchor(n.anchor);
+        let found = match n.anchor {
+            Locator::Action(_) => links.iter().any(|(f, _)| *f == back),
+            _ => links.contains(&(file.to_owned(), Some(back.clone()))),
+        };
+        assert!(found, "#{id} does not lead to {back}");
+        for action in n.actions {
+            assert!(links.iter().any(|(f, _)| *f == action.get().slug_path()), "#{id} to {}", action.get().id);
+        }
+    }
+    // sections stand in order and each has its place
+    let ids = text.ids();
+    let places: Vec<usize> = SECTIONS
+        .iter()
+        .map(|s| ids.iter().position(|id| *id == s.id).unwrap_or_else(|| panic!("no #{}", s.id)))
+        .collect();
+    assert!(places.is_sorted());
+    for url in NOTES.iter().flat_map(|n| n.urls) {
+        assert!(notes.all("a[rel~=external]").iter().any(|a| a.attr("href") == Some(*url)), "{url}");
+    }
+}
+
+#[test]
+fn pages_that_are_inferred_say_so() {
+    let text = page("text/index.html");
+    for p in &PARAGRAPHS {
+        let id = format!("{}-p{}", p.section.get().id, p.n);
+        let place = text.all("[id]").into_iter().find(|e| e.attr("id") == Some(&id)).expect("a place");
+        assert!(words(place).contains("inferred"), "#{id} shows its page as if it were printed");
+    }
+}
+
+// Hooks that embedders rely on
+
+#[test]
+fn the_explorer_has_its_hooks() {
+    let explorer = page("index.html");
+    let values = |name: &str| -> BTreeSet<String> {
+        explorer.all(&format!("[{name}]")).into_iter().filter_map(|e| e.attr(name)).map(str::to_owned).collect()
+    };
+    let ten: BTreeSet<String> = members().map(|c| c.get().id.to_owned()).collect();
+    assert_eq!(ten.len(), 10);
+    assert_eq!(values("data-country"), ten);
+    assert_eq!(values("data-area"), (1..=5).map(|n| n.to_string()).collect());
+    let listed: Vec<&str> = explorer.all("[data-action]").into_iter().filter_map(|e| e.attr("data-action")).collect();
+    assert_eq!(listed, ACTIONS.iter().map(|a| a.id).collect::<Vec<_>>(), "all, once, in order");
+    let number = |selector: &str| -> Vec<String> {
+        explorer
+            .all(selector)
+            .into_iter()
+            .map(|e| words(e).chars().take_while(char::is_ascii_digit).collect())
+            .collect()
+    };
+    assert_eq!(number("[data-result-count]"), ["34"]);
+    // without a chosen country no action is named
+    assert!(number("[data-named-count]").iter().all(|n| n == "0" || n.is_empty()));
+    assert!(!explorer.all("[aria-live=polite], [role=status]").is_empty());
+    let charts = values("data-chart");
+    assert!(charts.contains("gdp-growth"), "{charts:?}");
+}
+
+#[test]
+fn the_explorer_can_be_read_without_a_program() {
+    let explorer = page("index.html");
+    let main = words(explorer.one("main"));
+    let (pages, _) = site();
+    for action in &ACTIONS {
+        assert!(main.contains(action.id), "{} is not on the explorer", action.id);
+        let own = pages.iter().find(|p| p.path == action.slug_path()).expect("its page");
+        let title = words(own.one("h1"));
+        assert!(main.contains(&title), "{title:?} is not on the explorer");
+    }
+    // what only the program can do waits for it
+    for control in explorer.all("button, input, select") {
+        let in_dialog = control.ancestors().filter_map(ElementRef::wrap).any(|e| e.value().name() == "dialog");
+        assert!(control.attr("disabled").is_some() || in_dialog, "{}", control.html());
+    }
+    for input in explorer.all("input, select") {
+        assert_eq!(input.attr("autocomplete"), Some("off"), "{}", input.html());
+    }
+    assert_eq!(explorer.all("html[data-ready]").len(), 0, "only the program may say so");
+}

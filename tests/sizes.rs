@@ -1,0 +1,104 @@
+//! How much a first visit costs: everything the explorer's page loads before it is live, as a
+//! server sends it. Reads the built site (`EXPLORER_DIST`, else `dist/`).
+
+use scraper::{Html, Selector};
+use std::collections::BTreeSet;
+use std::io::Write;
+use std::path::PathBuf;
+
+/// Bounds in bytes.
+const MOST_BROTLI: usize = 200_000;
+const MOST_GZIP: usize = 260_000;
+
+fn dist() -> PathBuf {
+    let dist = std::env::var_os("EXPLORER_DIST").map(PathBuf::from);
+    let dist = dist.unwrap_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("dist"));
+    assert!(dist.join("index.html").is_file(), "{} holds no site: build it first (cargo xtask build)", dist.display());
+    dist
+}
+
+fn brotli(bytes: &[u8]) -> usize {
+    let mut out = Vec::new();
+    let mut writer = brotli::CompressorWriter::new(&mut out, 1 << 16, 11, 22);
+    writer.write_all(bytes).expect("memory");
+    drop(writer);
+    out.len()
+}
+
+fn gzip(bytes: &[u8]) -> usize {
+    let mut writer = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
+    writer.write_all(bytes).expect("memory");
+    writer.finish().expect("memory").len()
+}
+
+/// Relative addresses between quotes or brackets after each `before` in a file.
+fn addresses(text: &str, before: &str) -> Vec<String> {
+    text.split(before)
+        .skip(1)
+        .filter_map(|rest| {
+            let rest = rest.trim_start_matches(['"', '\'']);
+            let end = rest.find(['"', '\'', ')'])?;
+            Some(rest[..end].to_owned())
+        })
+        .filter(|a| !a.starts_with("data:") && !a.starts_with('#'))
+        .collect()
+}
+
+/// Files that the page asks for, itself first.
+fn loaded() -> BTreeSet<String> {
+    let dist = dist();
+    let read = |name: &str| std::fs::read(dist.join(name)).unwrap_or_else(|e| panic!("{name} is asked for: {e}"));
+    let page = String::from_utf8(read("index.html")).expect("UTF-8");
+    let html = Html::parse_document(&page);
+    let mut found = BTreeSet::from(["index.html".to_owned()]);
+    let mut left: Vec<String> = Vec::new();
+    let wanted = Selector::parse(
+        "script[src], img[src], link[rel~=stylesheet], link[rel=modulepreload], link[rel=preload], \
+         link[rel~=icon], link[rel=manifest]",
+    )
+    .expect("a selector");
+    for element in html.select(&wanted) {
+        left.extend(element.attr("src").or(element.attr("href")).map(str::to_owned));
+    }
+    while let Some(address) = left.pop() {
+        let name = address.trim_start_matches("./").to_owned();
+        assert!(!name.contains("://"), "{name} is asked of another host");
+        if !found.insert(name.clone()) {
+            continue;
+        }
+        let bytes = read(&name);
+        if let Ok(text) = String::from_utf8(bytes) {
+            if name.ends_with(".css") {
+                left.extend(addresses(&text, "url("));
+                left.extend(addresses(&text, "@import "));
+            } else if name.starts_with("start") {
+                left.extend(addresses(&text, "from "));
+                left.extend(addresses(&text, "new URL("));
+            }
+        }
+    }
+    found
+}
+
+#[test]
+fn the_first_load_is_small() {
+    let dist = dist();
+    let files = loaded();
+    for kind in [".html", ".css", ".js", ".wasm", ".txt"] {
+        assert!(files.iter().any(|f| f.ends_with(kind)), "no {kind} file is loaded: {files:?}");
+    }
+    let mut total = (0, 0, 0);
+    println!("{:>9} {:>9} {:>9}  file", "bytes", "gzip", "brotli");
+    for name in &files {
+        let bytes = std::fs::read(dist.join(name)).expect("just found");
+        let (plain, gzip, brotli) = (bytes.len(), gzip(&bytes), brotli(&bytes));
+        println!("{plain:>9} {gzip:>9} {brotli:>9}  {name}");
+        total = (total.0 + plain, total.1 + gzip, total.2 + brotli);
+    }
+    let (plain, gzip, brotli) = total;
+    println!("{plain:>9} {gzip:>9} {brotli:>9}  together");
+    assert!(
+        brotli < MOST_BROTLI && gzip < MOST_GZIP,
+        "the first load takes {brotli} bytes as brotli (bound {MOST_BROTLI}) and {gzip} as gzip (bound {MOST_GZIP})"
+    );
+}
