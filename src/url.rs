@@ -39,8 +39,11 @@ impl Route {
     /// The page at a path below the site's folder: `""`, `text/`, `action/a3.2-1/`.
     /// Case and a missing last slash do not matter.
     pub fn parse(path: &str) -> Route {
-        let path = path.trim_start_matches('/');
-        let path = path.strip_suffix("index.html").unwrap_or(path);
+        let path = path.trim_start_matches('/').to_ascii_lowercase();
+        let path = match path.strip_suffix("index.html") {
+            Some(folder) if folder.is_empty() || folder.ends_with('/') => folder,
+            _ => &path,
+        };
         let mut parts = path.trim_end_matches('/').split('/');
         let page = match (parts.next().unwrap_or_default(), parts.next()) {
             ("", None) => Route::Explorer,

@@ -1,16 +1,15 @@
 //! An action: as a row of a list, and in full.
 
 use super::facts::facts_of;
-use super::live::once;
 use super::locator::{label, loc, locs, pages_of};
 use super::shell::official;
-use super::state::State;
 use super::ten::ten;
 use crate::context::{SINCE, Since};
-use crate::proposal::{Action, ActionIx, Actor, CountryGroup, DOCUMENT, EntityIx, Locator, Reach, Strength, note};
+use crate::proposal::{
+    Action, ActionIx, Actor, CountryGroup, DOCUMENT, EntityIx, Locator, Reach, Strength, in_order, note,
+};
 use crate::text::{Text, format, ui};
 use crate::url::Route;
-use leptos::prelude::*;
 use maud::{Markup, html};
 
 /// The name of an actor.
@@ -76,9 +75,7 @@ fn row_body(action: ActionIx, up: &str) -> Markup {
     let initiatives = initiatives(a);
     let names: Vec<&str> = initiatives.iter().map(|(e, _)| e.get().acronym.unwrap_or(e.get().name).get()).collect();
     let who: Vec<&str> = a.actors.iter().map(|x| actor(*x).get()).collect();
-    let mut at: Vec<Locator> = a.evidence.iter().map(|e| e.at).collect();
-    at.sort_unstable();
-    at.dedup();
+    let at = in_order(a.evidence.iter().map(|e| e.at));
     html! {
         @for reach in a.reach { (hit_line(reach, up)) }
         @if let Some(first) = since_of(action).first() {
@@ -94,55 +91,24 @@ fn row_body(action: ActionIx, up: &str) -> Markup {
     }
 }
 
-/// A row of a list outside the explorer, where it only leads to the action's page.
-pub fn row(action: ActionIx, up: &str) -> Markup {
+/// A row of a list. In the explorer it opens in place; elsewhere it leads to the action's page.
+/// The title is a link either way, so that it can be opened elsewhere or copied like any other.
+pub fn row(action: ActionIx, up: &str, opens: bool) -> Markup {
     let a = action.get();
     let href = format!("{up}{}", Route::Action(action).path());
+    let id = opens.then_some(a.id);
     html! {
         li class={ "act a" (a.area) } id=(a.id.to_ascii_lowercase()) data-action=(a.id) {
-            p.a-id { a href=(href) tabindex="-1" aria-hidden="true" { (a.id) } }
+            p.a-id { a href=(href) tabindex="-1" aria-hidden="true" data-opens=[id] { (a.id) } }
             div.a-main {
-                h4 { a href=(href) { span.sr { (a.id) " " } (a.title.get()) } }
+                h4 { a href=(href) data-opens=[id] aria-expanded=[id.map(|_| "false")] { (a.title.get()) } }
                 " "
                 p.a-say { (a.summary.get()) }
                 (row_body(action, up))
             }
             (ten(a.reach, None))
+            @if opens { div.a-full {} }
         }
-    }
-}
-
-/// A row of the explorer's list: it opens in place. The title is a link, so that it can be
-/// opened elsewhere or copied like any other.
-#[component]
-pub fn Row(action: ActionIx) -> impl IntoView {
-    let state = State::get();
-    let a = action.get();
-    let up = state.up_now();
-    let open = Memo::new(move |_| state.query(|q| q.action == Some(action)));
-    let href = format!("{up}{}", Route::Action(action).path());
-    let below = once(&|| html! { p.a-say { (a.summary.get()) } (row_body(action, &up)) });
-    let id = once(&|| html! { a href=(href) tabindex="-1" aria-hidden="true" data-opens=(a.id) { (a.id) } });
-    let bar = once(&|| ten(a.reach, None));
-    view! {
-        <li class=format!("act a{}", a.area) class:is-open=open id=a.id.to_ascii_lowercase() data-action=a.id>
-            <p class="a-id" inner_html=id></p>
-            <div class="a-main">
-                <h4>
-                    <a href=href data-opens=a.id aria-expanded=move || if open.get() { "true" } else { "false" }>
-                        {format!("{} ", a.title.get())}
-                    </a>
-                </h4>
-                <div class="a-below" inner_html=below></div>
-            </div>
-            <div class="a-ten" inner_html=bar></div>
-            <div
-                class="a-full"
-                inner_html=move || {
-                    if open.get() { full(action, &up, 5, true).into_string() } else { String::new() }
-                }
-            ></div>
-        </li>
     }
 }
 

@@ -1,108 +1,57 @@
 //! Charts in a page: heading, what to see in it, the drawing, its key, and a table of the same values.
 
 use super::action::actor as actor_name;
-use super::live::{live, once, written};
 use super::locator::loc;
 use super::state::State;
 use crate::chart::growth::{self, Origin};
-use crate::chart::{ByArea, Chart, Growth, Mark, PRERENDERED, by_area, hit, svg};
+use crate::chart::{ByArea, Chart, Growth, PRERENDERED, by_area, svg};
 use crate::context::{GROWTH, GrowthBasis, MEMBERS, growth as growth_of};
 use crate::platform;
 use crate::proposal::{ACTIONS, AREAS, Actor, Locator, STATISTICS, SourceIx};
+use crate::query::Results;
 use crate::text::{Text, format, ui};
+use crate::url::Query;
 use leptos::prelude::*;
 use maud::{Markup, PreEscaped, html};
-use std::sync::Arc;
 
-/// What a drawing needs of its chart, whatever chart it is.
-#[derive(Clone)]
-struct Drawn {
-    /// Draws on a canvas; `None` where the browser refuses. Tracks the data.
-    canvas: Arc<dyn Fn(&web_sys::HtmlCanvasElement) -> Option<Vec<Mark>> + Send + Sync>,
-    /// The three forms as SVG.
-    still: Arc<dyn Fn() -> String + Send + Sync>,
-}
-
-impl Drawn {
-    fn of<C: Chart + Send + Sync + 'static>(chart: Memo<C>, name: Text) -> Drawn {
-        Drawn {
-            canvas: Arc::new(move |canvas| chart.with(|c| platform::draw(canvas, c))),
-            still: Arc::new(move || {
-                chart.with_untracked(|c| {
-                    PRERENDERED.iter().map(|(width, class)| svg::render(c, *width, class, name.get())).collect()
-                })
-            }),
+/// The box of a drawing: as SVG until the canvas has taken over, and again on paper.
+fn drawing<C: Chart>(chart: &C, name: Text) -> Markup {
+    html! {
+        div.chart-box data-drawing=(C::NAME) {
+            div.chart-still { (PreEscaped(still(chart, name))) }
+            canvas aria-hidden="true" {}
+            p.chart-tip aria-hidden="true" {}
         }
     }
 }
 
-/// The drawing in its box: as SVG until the canvas has taken over, and again on paper.
-fn drawing(drawn: Drawn) -> impl IntoView {
-    let state = State::get();
-    let drawn = StoredValue::new(drawn);
-    let host = NodeRef::<leptos::html::Div>::new();
-    let canvas = NodeRef::<leptos::html::Canvas>::new();
-    let marks = StoredValue::new(Vec::<Mark>::new());
-    let live = RwSignal::new(false);
-    let pointed = RwSignal::new(None::<usize>);
-    // counts whatever else asks for a new drawing: size, density, look
+/// The three forms of a chart as SVG.
+fn still<C: Chart>(chart: &C, name: Text) -> String {
+    PRERENDERED.iter().map(|(width, class)| svg::render(chart, *width, class, name.get())).collect()
+}
+
+/// Keeps both drawings in step with the state, the size, the density and the look, for as long as
+/// the page is shown. The canvas is what is seen, so the SVG follows only for paper.
+pub fn keep_charts(state: State) {
     let turn = RwSignal::new(0u32);
-    let paper = RwSignal::new(0u32);
-    Effect::new(move |done: Option<()>| {
-        if done.is_none()
-            && let Some(host) = host.get()
-        {
-            platform::on_change(&host, move || turn.update(|t| *t += 1), move || paper.update(|p| *p += 1));
+    Effect::new(move |begun: Option<()>| {
+        if begun.is_none() {
+            let paper = move || {
+                let chart = state.query_now();
+                platform::redraw_still(Growth::NAME, &still(&growth_chart(&chart.country), ui::GROWTH_LABEL));
+                platform::redraw_still(ByArea::NAME, &still(&by_area_chart(state), ui::BY_AREA_LABEL));
+            };
+            platform::on_change(move || turn.update(|t| *t += 1), paper);
         }
-    });
-    Effect::new(move |_| {
         turn.track();
         state.look.track();
-        state.query(|q| q.look);
-        if let (true, Some(canvas)) = (state.live.get(), canvas.get()) {
-            match drawn.with_value(|d| (d.canvas)(&canvas)) {
-                Some(drawn) => {
-                    marks.set_value(drawn);
-                    live.set(true);
-                }
-                None => live.set(false),
-            }
-            pointed.set(None);
+        if state.live.get() {
+            platform::redraw(&state.query(|q| growth_chart(&q.country)));
+            let by_area = by_area_chart(state);
+            platform::redraw(&by_area);
+            platform::write_live("by-area-table", by_area_table(&by_area));
         }
     });
-    // the canvas is what is seen on screen, so the SVG follows only for paper
-    let still = move || {
-        // the first drawing stands in a prerendered page already
-        let turned = paper.get() > 0;
-        if turned { drawn.with_value(|d| (d.still)()) } else { once(&|| PreEscaped(drawn.with_value(|d| (d.still)()))) }
-    };
-    let tip = move || {
-        pointed.get().and_then(|i| marks.with_value(|m| m.get(i).cloned())).map(|mark| {
-            let left = mark.bounds.x + mark.bounds.width / 2.0;
-            platform::place_tip(host, left, mark.bounds.y);
-            mark.label
-        })
-    };
-    view! {
-        <div class="chart-box" class:is-live=move || live.get() node_ref=host>
-            <div class="chart-still" inner_html=still></div>
-            <canvas
-                node_ref=canvas
-                aria-hidden="true"
-                on:pointermove=move |event| {
-                    let (x, y) = (f64::from(event.offset_x()), f64::from(event.offset_y()));
-                    let at = marks.with_value(|m| hit(m, x, y));
-                    if pointed.get_untracked() != at {
-                        pointed.set(at);
-                    }
-                }
-                on:pointerleave=move |_| pointed.set(None)
-            ></canvas>
-            <p class="chart-tip" class:is-on=move || pointed.get().is_some() aria-hidden="true">
-                {tip}
-            </p>
-        </div>
-    }
 }
 
 /// A value of growth with its unit: `−2.5 %`.
@@ -193,34 +142,24 @@ fn origin(basis: GrowthBasis) -> Origin {
 }
 
 /// `gdp-growth`: the ten economies behind the proposal's average.
-#[component]
-pub fn GrowthFigure() -> impl IntoView {
-    let state = State::get();
-    let chart = Memo::new(move |_| state.query(|q| growth_chart(&q.country)));
-    let up = state.up_now();
-    let head = || {
-        html! {
-            p.kicker { (loc(Locator::Note(9), &up)) " " (loc(STATISTICS[1].at, &up)) }
-            h2 #fig-growth { (ui::GROWTH_TITLE.get()) }
-            p class="stand ev-p" { (ui::GROWTH_SAYS.get()) }
-            p class="stand ev-c" { (ui::GROWTH_CONTEXT.get()) }
+pub fn growth_figure(up: &str) -> Markup {
+    html! {
+        section class="figure fig-growth" data-chart=(Growth::NAME) aria-labelledby="fig-growth" {
+            header {
+                p.kicker { (loc(Locator::Note(9), up)) " " (loc(STATISTICS[1].at, up)) }
+                h2 #fig-growth { (ui::GROWTH_TITLE.get()) }
+                p class="stand ev-p" { (ui::GROWTH_SAYS.get()) }
+                p class="stand ev-c" { (ui::GROWTH_CONTEXT.get()) }
+            }
+            div.canvas {
+                div.ch-key {
+                    span.k-mean { (ui::GROWTH_MEAN_IN.get()) }
+                    @for o in Origin::ALL { span { i.k-glyph { (PreEscaped(growth::key(o))) } (origin_name(o).get()) } }
+                }
+                (drawing(&growth_chart(&[]), ui::GROWTH_LABEL))
+                (growth_table(up))
+            }
         }
-    };
-    let key = || {
-        html! {
-            span.k-mean { (ui::GROWTH_MEAN_IN.get()) }
-            @for o in Origin::ALL { span { i.k-glyph { (PreEscaped(growth::key(o))) } (origin_name(o).get()) } }
-        }
-    };
-    view! {
-        <section class="figure fig-growth" data-chart=Growth::NAME aria-labelledby="fig-growth">
-            {written("f-head", &head)}
-            <div class="canvas">
-                {written("ch-key", &key)}
-                {drawing(Drawn::of(chart, ui::GROWTH_LABEL))}
-                {written("f-table", &|| growth_table(&up))}
-            </div>
-        </section>
     }
 }
 
@@ -284,10 +223,14 @@ fn growth_table(up: &str) -> Markup {
 }
 
 fn by_area_chart(state: State) -> ByArea {
+    state.query(|q| state.results(|r| by_area_of(q, r)))
+}
+
+fn by_area_of(q: &Query, r: &Results) -> ByArea {
     let all = |area: u8, actor: Actor| {
         ACTIONS.iter().enumerate().filter(move |(_, a)| a.area == area && a.actors.contains(&actor))
     };
-    state.results(|r| ByArea {
+    ByArea {
         areas: AREAS
             .iter()
             .map(|a| {
@@ -326,7 +269,7 @@ fn by_area_chart(state: State) -> ByArea {
                 by_area::Actor {
                     label: actor_name(*actor).get().to_owned(),
                     short: actor_short(*actor).get().to_owned(),
-                    selected: state.query(|q| q.actor.contains(actor)),
+                    selected: q.actor.contains(actor),
                     total: cells.iter().map(|c| c.listed).sum::<u32>().to_string(),
                     cells,
                 }
@@ -335,7 +278,7 @@ fn by_area_chart(state: State) -> ByArea {
         total_label: ui::BY_AREA_TOTAL.get().to_owned(),
         empty: ui::BY_AREA_EMPTY.get().to_owned(),
         empty_short: ui::BY_AREA_EMPTY_SHORT.get().to_owned(),
-    })
+    }
 }
 
 fn actor_short(actor: Actor) -> Text {
@@ -352,35 +295,27 @@ fn actor_short(actor: Actor) -> Text {
 }
 
 /// `actions-by-area`: who is asked to act, area by area.
-#[component]
-pub fn ByAreaFigure() -> impl IntoView {
-    let state = State::get();
-    let chart = Memo::new(move |_| by_area_chart(state));
-    let head = || {
-        html! {
-            h2 #fig-area { (ui::BY_AREA_TITLE.get()) }
-            p class="stand ev-p" { (ui::BY_AREA_SAYS.get()) }
+pub fn by_area_figure() -> Markup {
+    let chart = by_area_of(&Query::default(), &Results::everything());
+    html! {
+        section class="figure fig-area" data-chart=(ByArea::NAME) aria-labelledby="fig-area" {
+            header {
+                h2 #fig-area { (ui::BY_AREA_TITLE.get()) }
+                p class="stand ev-p" { (ui::BY_AREA_SAYS.get()) }
+            }
+            div.canvas {
+                div.ch-key {
+                    @for a in &AREAS { span class={ "a" (a.number) } { i.sq { (a.number) } (a.title.get()) } }
+                    span { i.k-glyph { (PreEscaped(by_area::key(None))) } (ui::BY_AREA_LEFT_OUT.get()) }
+                }
+                (drawing(&chart, ui::BY_AREA_LABEL))
+                p.src { (ui::BY_AREA_NOTE.get()) }
+                details.as-table {
+                    summary { (ui::BY_AREA_TABLE.get()) }
+                    div data-live="by-area-table" { (by_area_table(&chart)) }
+                }
+            }
         }
-    };
-    let key = || {
-        html! {
-            @for a in &AREAS { span class={ "a" (a.number) } { i.sq { (a.number) } (a.title.get()) } }
-            span { i.k-glyph { (PreEscaped(by_area::key(None))) } (ui::BY_AREA_LEFT_OUT.get()) }
-        }
-    };
-    view! {
-        <section class="figure fig-area" data-chart=ByArea::NAME aria-labelledby="fig-area">
-            {written("f-head", &head)}
-            <div class="canvas">
-                {written("ch-key", &key)}
-                {drawing(Drawn::of(chart, ui::BY_AREA_LABEL))}
-                <p class="src">{ui::BY_AREA_NOTE.get()}</p>
-                <details class="as-table">
-                    <summary>{ui::BY_AREA_TABLE.get()}</summary>
-                    {live("f-table", Box::new(move || chart.with(by_area_table)))}
-                </details>
-            </div>
-        </section>
     }
 }
 

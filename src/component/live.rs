@@ -3,13 +3,14 @@
 //! Most of a page is text that `maud` writes. What changes in it is of two kinds, and each
 //! has one mechanism here, so that a hundred switches cost no more program than one:
 //!
-//! - a *stretch of markup* that follows the state: [`live`];
+//! - a *stretch of markup* that follows the state: [`live`], or an element with `data-live`
+//!   that the page's own effect writes;
 //! - a *choice*: any element with `data-choice="area=1"` (or any other piece of address) is
 //!   a switch for what that address says. Checkboxes, the ruler's buttons and the map's
-//!   lands are all choices; [`keep_choices`] keeps their marks and counts true.
+//!   lands are all choices; [`standing`] says where each stands.
+//!
+//! A view with an effect of its own for each of them was measured at more than twice the program.
 
-use super::state::State;
-use crate::platform;
 use crate::query::{Results, actor_bit, basis_bit, country_bit, theme_bit};
 use crate::url::Query;
 use leptos::prelude::*;
@@ -76,15 +77,4 @@ pub fn standing(choice: &str, query: &Query, results: &Results) -> Standing {
         (false, 0, false)
     };
     Standing { on, count, open: member || on || count > 0 }
-}
-
-/// Keeps every choice of the page in step with the state, for as long as the page is shown.
-pub fn keep_choices(state: State) {
-    Effect::new(move |_| {
-        let live = state.live.get();
-        state.query(|q| {
-            state.results(|r| platform::mark_choices(live, &|choice| standing(choice, q, r)));
-            platform::mark_words(live, &q.q);
-        });
-    });
 }

@@ -92,6 +92,7 @@ impl State {
             self.query.set(query);
         }
         if self.route.get_untracked() != route {
+            platform::forget();
             self.route.set(route);
         }
     }

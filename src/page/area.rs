@@ -47,7 +47,7 @@ pub(super) fn page(number: u8, up: &str) -> Markup {
                             span.sub-a { (g.get().heading.get()) }
                             span { (ui::LOC_HEADING.fill(&[("id", g.get().id)])) }
                         }
-                        ol.acts { @for x in g.get().actions { (row(*x, up)) } }
+                        ol.acts { @for x in g.get().actions { (row(*x, up, false)) } }
                     }
                 }
             }

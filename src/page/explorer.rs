@@ -3,8 +3,8 @@
 mod facets;
 mod list;
 
-use crate::component::figure::{ByAreaFigure, GrowthFigure};
-use crate::component::live::{keep_choices, live, written};
+use crate::component::figure::{by_area_figure, growth_figure, keep_charts};
+use crate::component::live::{standing, written};
 use crate::component::locator::loc;
 use crate::component::state::State;
 use crate::context::MEMBERS;
@@ -17,30 +17,57 @@ use crate::url::Query;
 use leptos::prelude::*;
 use maud::{Markup, html};
 
-/// The page.
+/// The page: written once, and then kept in step with the state by one effect.
 #[component]
 pub fn Explorer() -> impl IntoView {
     let state = State::get();
-    keep_choices(state);
+    let up = state.up_now();
+    let shown = up.clone();
     Effect::new(move |_| {
-        let lines = state.query(|q| state.results(|r| named_in_areas(q, r)));
-        for (n, line) in (1..).zip(&lines) {
-            platform::write_into(&format!("[data-named=\"{n}\"]"), line);
-        }
+        let live = state.live.get();
+        state.query(|q| {
+            state.results(|r| {
+                platform::mark_choices(live, &|choice| standing(choice, q, r));
+                platform::mark_words(live, &q.q);
+                follow(q, r, &shown);
+                list::follow(q, r, &shown);
+            });
+        });
     });
-    let chosen = move || state.query(|q| q.country.iter().map(|c| c.get().id).collect::<Vec<_>>().join(" "));
-    view! {
-        {written("lede", &lede)}
-        {written("areas-box", &areas)}
-        <div class="instrument" data-sel=chosen>
-            <aside class="rail" aria-label=ui::EXPLORER_RAIL.get()>
-                <Plate/>
-                <facets::Facets/>
-            </aside>
-            <list::List/>
-            <GrowthFigure/>
-            <ByAreaFigure/>
-        </div>
+    keep_charts(state);
+    written("explorer", &|| page(&up))
+}
+
+fn page(up: &str) -> Markup {
+    html! {
+        (lede())
+        (areas())
+        div.instrument data-sel="" {
+            aside.rail aria-label=(ui::EXPLORER_RAIL.get()) {
+                div.plate {
+                    div.fold {
+                        (map())
+                        button.fold-b type="button" aria-expanded="false" data-do="fold" data-other=(ui::MAP_FOLD.get()) disabled { (ui::MAP_OPEN.get()) }
+                    }
+                    div.plate-in { p.m-cap { (ui::MAP_CAPTION.get()) } (members()) }
+                    div.chosen-all data-live="chosen" {}
+                }
+                (facets::facets())
+            }
+            (list::list(up))
+            (growth_figure(up))
+            (by_area_figure())
+        }
+    }
+}
+
+/// Brings areas and members in step with what is asked.
+fn follow(q: &Query, r: &Results, up: &str) {
+    let codes: Vec<&str> = q.country.iter().map(|c| c.get().id).collect();
+    platform::set_attribute(".instrument", "data-sel", &codes.join(" "));
+    platform::write_live("chosen", html! { @for c in &q.country { (chosen(*c, up)) } });
+    for (n, line) in (1..).zip(named_in_areas(q, r)) {
+        platform::write_live(&format!("area-{n}"), html! { (line) });
     }
 }
 
@@ -50,12 +77,12 @@ fn lede() -> Markup {
         html! { div class=(class) { dt { (name.get()) } dd { (what.get()) } } }
     };
     html! {
-        div { h1 { (ui::EXPLORER_TITLE.get()) } p { (ui::EXPLORER_LEDE.get()) } }
+        section.lede { div { h1 { (ui::EXPLORER_TITLE.get()) } p { (ui::EXPLORER_LEDE.get()) } }
         dl.key {
             (row("ev-p", ui::EVIDENCE_PROPOSAL, ui::EVIDENCE_PROPOSAL_HOW))
             (row("ev-c", ui::EVIDENCE_CONTEXT, ui::EVIDENCE_CONTEXT_HOW))
             (row("ev-s", ui::EVIDENCE_SINCE, ui::EVIDENCE_SINCE_HOW))
-        }
+        } }
     }
 }
 
@@ -87,7 +114,7 @@ fn areas() -> Markup {
                     span.a-h { (area.heading.get()) }
                     span.a-c {
                         span { b data-count { (all) } " " (ui::COUNT_ACTIONS.get()) }
-                        span.a-k data-named=(n) {}
+                        span.a-k data-live={ "area-" (n) } {}
                     }
                 }
             }
@@ -109,27 +136,6 @@ fn named_in_areas(q: &Query, r: &Results) -> [String; 5] {
         };
         text.fill(&[("n", &named.to_string()), ("countries", &either(&q.country))])
     })
-}
-
-/// Map, members, and what the text says of those chosen.
-#[component]
-fn Plate() -> impl IntoView {
-    let state = State::get();
-    let up = state.up_now();
-    let says = move || state.query(|q| html! { @for c in &q.country { (chosen(*c, &up)) } });
-    let fold = || {
-        html! {
-            (map())
-            button.fold-b type="button" aria-expanded="false" data-do="fold" data-other=(ui::MAP_FOLD.get()) disabled { (ui::MAP_OPEN.get()) }
-        }
-    };
-    view! {
-        <div class="plate">
-            {written("fold", &fold)}
-            {written("plate-in", &|| html! { p.m-cap { (ui::MAP_CAPTION.get()) } (members()) })}
-            {live("chosen-all", Box::new(says))}
-        </div>
-    }
 }
 
 /// The same choice as the map's, in words.

@@ -7,9 +7,11 @@ use crate::text::ui;
 use crate::url::Look;
 use gloo_events::EventListener;
 use leptos::prelude::*;
+use maud::Markup;
+use std::cell::RefCell;
 use wasm_bindgen::JsCast;
 
-fn each(selector: &str, mut f: impl FnMut(web_sys::Element)) {
+pub(super) fn each(selector: &str, mut f: impl FnMut(web_sys::Element)) {
     let Some(list) = document().and_then(|d| d.query_selector_all(selector).ok()) else { return };
     for i in 0..list.length() {
         if let Some(element) = list.get(i).and_then(|n| n.dyn_into::<web_sys::Element>().ok()) {
@@ -76,13 +78,110 @@ pub fn mark_choices(live: bool, standing: &dyn Fn(&str) -> Standing) {
     });
 }
 
-/// Writes plain text into an element, if it is there and says something else.
-pub fn write_into(selector: &str, text: &str) {
-    each(selector, |element| {
-        if element.text_content().as_deref() != Some(text) {
-            element.set_text_content(Some(text));
+thread_local! {
+    /// What each live stretch says, so that one that says the same is left alone.
+    static SAID: RefCell<Vec<(String, String)>> = const { RefCell::new(Vec::new()) };
+}
+
+/// Forgets what live stretches say: another page stands there now.
+pub fn forget() {
+    SAID.with_borrow_mut(Vec::clear);
+}
+
+/// Writes a live stretch of the page, unless it says the same already.
+pub fn write_live(name: &str, markup: Markup) {
+    let text = markup.into_string();
+    let same = SAID.with_borrow_mut(|all| match all.iter_mut().find(|(n, _)| n == name) {
+        Some((_, said)) if *said == text => true,
+        Some((_, said)) => {
+            said.clone_from(&text);
+            false
+        }
+        None => {
+            all.push((name.to_owned(), text.clone()));
+            false
         }
     });
+    if !same {
+        each(&format!("[data-live=\"{name}\"]"), |element| element.set_inner_html(&text));
+    }
+}
+
+/// Hides or shows.
+pub fn hide(selector: &str, hidden: bool) {
+    each(selector, |element| set(&element, "hidden", hidden.then_some("")));
+}
+
+/// Sets an attribute.
+pub fn set_attribute(selector: &str, name: &str, value: &str) {
+    each(selector, |element| set(&element, name, Some(value)));
+}
+
+/// Puts the rows of the list where they belong: those that name a chosen member first, in their
+/// order, the others under their headings; rows that are not listed are hidden. A row that
+/// stays where it is is not touched, so that it keeps the focus.
+pub fn place_rows(named: &[&str], lists: &dyn Fn(usize) -> bool) -> Option<()> {
+    let document = document()?;
+    let top = document.query_selector("[data-named-list]").ok()??;
+    let find = |id: &str| document.query_selector(&format!("li[data-action=\"{id}\"]")).ok().flatten();
+    let mut after: Option<web_sys::Node> = None;
+    for id in named {
+        let row = find(id)?;
+        let next = match &after {
+            Some(previous) => previous.next_sibling(),
+            None => top.first_child(),
+        };
+        if next.as_ref() != Some(row.unchecked_ref()) {
+            let _ = top.insert_before(&row, next.as_ref());
+        }
+        after = Some(row.into());
+    }
+    for heading in crate::proposal::HEADINGS.iter().filter(|h| !h.actions.is_empty()) {
+        let list = document.query_selector(&format!("[data-group=\"{}\"] .acts", heading.id)).ok()??;
+        let mut after: Option<web_sys::Node> = None;
+        for action in heading.actions {
+            let id = action.get().id;
+            let row = find(id)?;
+            set(&row, "hidden", (!lists(action.0)).then_some(""));
+            if named.contains(&id) {
+                continue;
+            }
+            let next = match &after {
+                Some(previous) => previous.next_sibling(),
+                None => list.first_child(),
+            };
+            if next.as_ref() != Some(row.unchecked_ref()) {
+                let _ = list.insert_before(&row, next.as_ref());
+            }
+            after = Some(row.into());
+        }
+    }
+    Some(())
+}
+
+/// Opens a row in place and closes the one that was open.
+pub fn open_row(id: Option<&str>, full: &dyn Fn() -> Markup) {
+    each("li.act.is-open", |row| {
+        if row.get_attribute("data-action").as_deref() != id {
+            mark_row(&row, false, "");
+        }
+    });
+    let row = id.and_then(|id| document()?.query_selector(&format!("li[data-action=\"{id}\"]")).ok().flatten());
+    if let Some(row) = row
+        && !row.class_list().contains("is-open")
+    {
+        mark_row(&row, true, &full().into_string());
+    }
+}
+
+fn mark_row(row: &web_sys::Element, open: bool, full: &str) {
+    let _ = row.class_list().toggle_with_force("is-open", open);
+    if let Ok(Some(link)) = row.query_selector("a[aria-expanded]") {
+        set(&link, "aria-expanded", Some(if open { "true" } else { "false" }));
+    }
+    if let Ok(Some(place)) = row.query_selector(".a-full") {
+        place.set_inner_html(full);
+    }
 }
 
 /// Shows the look chosen by hand in its switch.
@@ -150,6 +249,22 @@ pub(super) fn attach(state: State) {
     })
     .forget();
     EventListener::new(&document, "submit", |event| event.prevent_default()).forget();
+    EventListener::new(&document, "pointermove", |event| {
+        if let (Some(event), Some(target)) = (event.dyn_ref::<web_sys::PointerEvent>(), target(event)) {
+            super::canvas::point(event, &target);
+        }
+    })
+    .forget();
+    let capture = gloo_events::EventListenerOptions { phase: gloo_events::EventListenerPhase::Capture, passive: true };
+    EventListener::new_with_options(&document, "toggle", capture, |event| {
+        // what is opened by hand beside the list is brought into sight
+        if let Some(fold) = target(event).filter(|t| t.matches("details.facets[open]").unwrap_or_default())
+            && super::wide("(min-width: 75rem) and (max-width: 99.99rem)")
+        {
+            fold.scroll_into_view();
+        }
+    })
+    .forget();
     for name in ["pointerover", "focusin"] {
         EventListener::new(&document, name, |event| light(target(event).as_ref())).forget();
     }

@@ -88,6 +88,7 @@ fn wake() {
 /// Scrolls to a fragment, or to a height, and moves the focus where reading goes on.
 fn settle(hash: &str, height: Option<f64>, moved: bool) {
     wake();
+    super::open_filters();
     let (Some(window), Some(document)) = (web_sys::window(), document()) else { return };
     if let Ok(Some(old)) = document.query_selector(".is-target") {
         let _ = old.class_list().remove_1("is-target");
@@ -281,5 +282,6 @@ pub(super) fn apply_address(state: State) {
             let _ = root.set_attribute("data-ready", "");
         }
         wake();
+        super::open_filters();
     });
 }

@@ -10,8 +10,8 @@ mod choices;
 mod history;
 mod page;
 
-pub use canvas::{draw, on_change, place_tip};
-pub use choices::{mark_choices, mark_look, mark_words, write_into};
+pub use canvas::{on_change, redraw, redraw_still};
+pub use choices::{forget, hide, mark_choices, mark_look, mark_words, open_row, place_rows, set_attribute, write_live};
 
 pub use history::{address, history, navigate};
 pub use page::{Page, failed, fetch_text, ready};
@@ -136,22 +136,14 @@ pub fn is_backdrop(event: &web_sys::MouseEvent) -> bool {
     event.target().zip(event.current_target()).is_some_and(|(target, current)| target == current)
 }
 
-/// Opens a fold on screens that have room for it, and brings what is opened by hand into sight.
-pub fn open_if_wide(details: &web_sys::HtmlDetailsElement) {
-    let fold = details.clone();
-    let listener = gloo_events::EventListener::new(details, "toggle", move |_| {
-        let wide = web_sys::window().is_some_and(|w| {
-            w.match_media("(min-width: 75rem) and (max-width: 99.99rem)").ok().flatten().is_some_and(|m| m.matches())
-        });
-        if fold.open() && wide {
-            fold.scroll_into_view();
-        }
-    });
-    listener.forget();
-    let wide = web_sys::window()
-        .and_then(|w| w.match_media("(min-width: 100rem)").ok().flatten())
-        .is_some_and(|m| m.matches());
-    if wide {
-        details.set_open(true);
+/// Whether a media query holds.
+fn wide(query: &str) -> bool {
+    web_sys::window().and_then(|w| w.match_media(query).ok().flatten()).is_some_and(|m| m.matches())
+}
+
+/// Opens the filters on screens that have room for them.
+fn open_filters() {
+    if wide("(min-width: 100rem)") {
+        choices::set_attribute("details.facets", "open", "");
     }
 }

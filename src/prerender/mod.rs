@@ -55,6 +55,8 @@ pub fn run(folder: &Path, settings: &Settings) -> Result<usize, String> {
     let program = asset(&built, "<link rel=\"preload\" href=\"")?;
     let style = asset(&built, "<link rel=\"stylesheet\" href=\"")?;
 
+    out.write(&script, &bare(&fs::read_to_string(folder.join(&script)).map_err(|e| format!("{script}: {e}."))?))?;
+
     let head = include_str!("head.js");
     let start = include_str!("start.js").replace("SCRIPT", &script).replace("PROGRAM", &program);
     let assets = Assets {
@@ -95,6 +97,21 @@ fn site_url(url: &str) -> Result<String, String> {
         return Err(format!("The site's address must be absolute, https://… : {url}"));
     }
     Ok(if url.ends_with('/') { url.to_owned() } else { format!("{url}/") })
+}
+
+/// A script without its documentation and indents, which wasm-bindgen writes for readers.
+fn bare(script: &str) -> String {
+    let mut out = String::with_capacity(script.len());
+    let mut comment = false;
+    for line in script.lines().map(str::trim) {
+        comment |= line.starts_with("/**") || line.starts_with("/*");
+        if !comment && !line.is_empty() && !line.starts_with("//") {
+            out.push_str(line);
+            out.push('\n');
+        }
+        comment &= !line.ends_with("*/");
+    }
+    out
 }
 
 /// The file that a line of Trunk's page names.

@@ -381,6 +381,18 @@ impl Action {
     }
 }
 
+/// Values in order, each once. For the few that a record holds; the library's sort would bring
+/// several kilobytes along for each kind.
+pub fn in_order<T: Ord>(values: impl IntoIterator<Item = T>) -> Vec<T> {
+    let mut all: Vec<T> = Vec::new();
+    for value in values {
+        if let Err(at) = all.binary_search(&value) {
+            all.insert(at, value);
+        }
+    }
+    all
+}
+
 /// The note with this number.
 pub fn note(number: u8) -> Option<&'static Note> {
     NOTES.get(usize::from(number).checked_sub(1)?)

@@ -1,7 +1,7 @@
 //! The actions as sets and folded words, made once for each language.
 
 use super::{actor_bit, basis_bit, country_bit, theme_bit};
-use crate::proposal::{ACTIONS, Action, Actor, Locator, note};
+use crate::proposal::{ACTIONS, Action, Actor, Locator, in_order, note};
 use crate::text::fold::fold;
 use crate::url::{Basis, ThemeChoice};
 
@@ -32,18 +32,11 @@ pub fn bases(action: &Action) -> Vec<Basis> {
     if action.actors == [Actor::NotStated] {
         return vec![Basis::NotStated];
     }
-    let mut all: Vec<Basis> = action
-        .evidence
-        .iter()
-        .map(|e| match e.at {
-            Locator::Note(_) => Basis::Note,
-            Locator::Paragraph(_) | Locator::Section(_) | Locator::Cover => Basis::Body,
-            Locator::Action(_) | Locator::Heading(_) => Basis::Item,
-        })
-        .collect();
-    all.sort_unstable();
-    all.dedup();
-    all
+    in_order(action.evidence.iter().map(|e| match e.at {
+        Locator::Note(_) => Basis::Note,
+        Locator::Paragraph(_) | Locator::Section(_) | Locator::Cover => Basis::Body,
+        Locator::Action(_) | Locator::Heading(_) => Basis::Item,
+    }))
 }
 
 impl Corpus {

@@ -103,6 +103,21 @@ pub struct Counts {
     pub without_words: u32,
 }
 
+impl Counts {
+    fn none() -> Counts {
+        Counts {
+            areas: [0; 8],
+            groups: [0; 32],
+            actors: [0; 32],
+            bases: [0; 32],
+            themes: [0; 128],
+            named: [0; 32],
+            named_by_area: [0; 8],
+            without_words: 0,
+        }
+    }
+}
+
 /// What is listed, and what each further choice would list.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Results {
@@ -114,6 +129,12 @@ pub struct Results {
 }
 
 impl Results {
+    /// Every action of the proposal, in order, before anything is asked. Counts are left at zero.
+    pub fn everything() -> Results {
+        let others = (0..crate::proposal::ACTIONS.len()).collect();
+        Results { named: Vec::new(), others, counts: Counts::none() }
+    }
+
     /// How many are listed.
     pub fn total(&self) -> usize {
         self.named.len() + self.others.len()
@@ -129,20 +150,7 @@ impl Results {
 /// the time grows with the number of actions and not with the number of choices.
 pub fn run(corpus: &Corpus, query: &Query) -> Results {
     let sets = Sets::of(query);
-    let mut results = Results {
-        named: Vec::new(),
-        others: Vec::new(),
-        counts: Counts {
-            areas: [0; 8],
-            groups: [0; 32],
-            actors: [0; 32],
-            bases: [0; 32],
-            themes: [0; 128],
-            named: [0; 32],
-            named_by_area: [0; 8],
-            without_words: 0,
-        },
-    };
+    let mut results = Results { named: Vec::new(), others: Vec::new(), counts: Counts::none() };
     for (position, doc) in corpus.docs.iter().enumerate() {
         let failed = sets.failed(doc);
         // a choice is counted where everything but its own facet holds

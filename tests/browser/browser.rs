@@ -23,7 +23,7 @@ use thirtyfour::{BrowserLogEntry, LoggingPrefsLogLevel, PageLoadStrategy};
 use xtask::server::{Answer, Options, Server};
 
 /// How long a condition may take to hold. Far more than it takes, since tests share two cores.
-const DEADLINE: Duration = Duration::from_secs(10);
+const DEADLINE: Duration = Duration::from_secs(15);
 
 /// How often a condition is asked for.
 const POLL: Duration = Duration::from_millis(20);
@@ -67,7 +67,7 @@ impl Chromedriver {
     }
 
     fn start() -> Chromedriver {
-        const LEASH: &str = r#"trap "" INT; "$1" --port=0 & driver=$!; cat >/dev/null; kill "$driver"; wait "$driver""#;
+        const LEASH: &str = r#"trap "" INT; "$1" --port=0 & driver=$!; cat >/dev/null; { kill "$driver"; wait "$driver"; } 2>/dev/null"#;
         let driver = program("EXPLORER_CHROMEDRIVER", "chromedriver");
         let mut shell = Command::new("sh")
             .args(["-c", LEASH, "sh", &driver])
@@ -86,7 +86,10 @@ impl Chromedriver {
             })
             .unwrap_or_else(|| panic!("{driver} does not start; EXPLORER_CHROMEDRIVER names it"));
         // whatever else it says must go somewhere, or it would wait
-        thread::spawn(move || said.map_while(Result::ok).for_each(drop));
+        thread::spawn(move || {
+            said.map_while(Result::ok).for_each(drop);
+            shell.wait()
+        });
         Chromedriver { port, _leash: leash }
     }
 }
@@ -278,6 +281,8 @@ async fn open_browser(profile: &Path) -> WebDriver {
         "--disable-component-update",
         "--disable-sync",
         "--no-first-run",
+        // the browser ends with its driver
+        "--remote-debugging-pipe",
         "--no-proxy-server",
         // whatever a page asks for, nothing leaves this machine
         "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
@@ -381,11 +386,12 @@ impl Visit {
         }
     }
 
-    /// Waits for the first element that a selector finds.
+    /// Waits for the first element that a selector finds and that can be seen.
     pub async fn element(&self, selector: &str) -> WebElement {
-        self.until(&format!("there is {selector}"), &format!("document.querySelector({selector:?})")).await;
-        let found = self.driver.find(By::Css(selector)).await;
-        found.unwrap_or_else(|e| panic!("{selector}: {e}"))
+        let first = format!("[...document.querySelectorAll({selector:?})].find(e => e.checkVisibility())");
+        self.until(&format!("{selector} can be seen"), &first).await;
+        let found = self.driver.execute(format!("return {first}"), Vec::new()).await;
+        found.and_then(|found| found.element()).unwrap_or_else(|e| panic!("{selector}: {e}"))
     }
 
     /// Waits for an element by what it is and how it is called, as assistive technology finds it.
@@ -464,7 +470,7 @@ impl Visit {
         told.unwrap_or_else(|e| panic!("{method}: {e}"));
     }
 
-    /// Clicks the first element that a selector finds.
+    /// Clicks the first element that a selector finds and that can be seen.
     pub async fn click(&self, selector: &str) {
         let element = self.element(selector).await;
         element.click().await.unwrap_or_else(|e| panic!("{selector}: {e}"));

@@ -78,7 +78,7 @@ fn charts_follow_the_window() {
     visit(async |v| {
         v.open("").await;
         live(v).await;
-        for screen in [PHONE, Screen { density: 2, ..DESK }, DESK] {
+        for screen in [PHONE, Screen { density: 2, ..DESK }, Screen { width: 1000, ..DESK }] {
             v.resize(screen).await;
             for chart in CHARTS {
                 v.shows::<String>(

@@ -34,8 +34,7 @@ fn pages_follow_each_other_in_place() {
 
         // an action's own page, from a link deep down in the page
         let link = v.element("main a[href$='action/a4-2/']").await;
-        v.run::<()>("document.querySelector('main a[href$=\"action/a4-2/\"]').scrollIntoView({ block: 'center' })")
-            .await;
+        link.scroll_into_view().await.expect("the link can be scrolled to");
         let deep: f64 = v.js("scrollY").await;
         assert!(deep > 300.0, "the page is too short for this test: {deep}");
         link.click().await.expect("the link can be clicked");

@@ -101,19 +101,24 @@ fn write_shim(target: &Path, compiler: Compiler) -> Result<PathBuf, String> {
     Ok(folder)
 }
 
-/// Where a panic stood and how a value would print for a programmer reach no visitor, and cost
-/// every one of them about 12 kB: both are left out of the program for the browser. The two
-/// switches are not stable yet, hence the first word, which a stable compiler asks for.
-const LEAN: &str = "RUSTC_BOOTSTRAP=1 RUSTFLAGS='-Zlocation-detail=none -Zfmt-debug=none'";
+/// Where a panic stood, what it would say, and how a value would print for a programmer reach no
+/// visitor and cost every one of them about 25 kB: they are left out of the program for the
+/// browser, and the standard library is compiled with it in the same way. These switches are not
+/// stable yet, hence the first word, which a stable compiler asks for.
+const LEAN: &str = "RUSTC_BOOTSTRAP=1 CARGO_UNSTABLE_BUILD_STD=std,panic_abort \
+                    RUSTFLAGS='-Zlocation-detail=none -Zfmt-debug=none -Zunstable-options -Cpanic=immediate-abort'";
 
 fn shim(native: &str, target: &Path, compiler: Compiler) -> String {
     let native = quoted(native);
     let web = match compiler {
-        Compiler::Rustup => format!("exec env {LEAN} \\\n      {native} \"$@\""),
+        Compiler::Rustup => {
+            let target = quoted(&target.join("web").to_string_lossy());
+            format!("exec env {LEAN} CARGO_TARGET_DIR={target} \\\n      {native} \"$@\"")
+        }
         Compiler::Debian => format!(
             "exec env -u LD_LIBRARY_PATH -u RUSTUP_TOOLCHAIN -u CARGO -u RUSTC_WRAPPER \\\n      \
              PATH=\"/usr/bin:$PATH\" RUSTC=/usr/bin/rustc CARGO_TARGET_DIR={} \\\n      \
-             {LEAN} CARGO_UNSTABLE_BUILD_STD=std,panic_abort \\\n      \
+             {LEAN} \\\n      \
              /usr/bin/cargo \"$@\"",
             quoted(&target.join("web").to_string_lossy())
         ),

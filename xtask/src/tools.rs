@@ -209,9 +209,12 @@ fn installed_compiler() -> Result<Option<Compiler>, String> {
     Ok(None)
 }
 
+/// Target and the standard library's sources: it is compiled with the app, which makes it smaller.
 fn rustup_has_target() -> bool {
     process::output_of("rustup", &["target", "list", "--installed"])
         .is_some_and(|list| list.lines().any(|target| target == WASM))
+        && process::output_of("rustup", &["component", "list", "--installed"])
+            .is_some_and(|list| list.lines().any(|part| part == "rust-src"))
 }
 
 /// Debian's compiler with its linker; the linker's package is not among its dependencies.
@@ -227,9 +230,14 @@ fn is_installed(package: &str) -> bool {
 fn add_compiler() -> Result<(), String> {
     let asked = std::env::var("EXPLORER_WASM").unwrap_or_default();
     if asked != "debian" && process::find("rustup").is_some() {
-        let mut add = Command::new("rustup");
-        add.args(["target", "add", WASM]);
-        if process::succeeds_within(&mut add, RUSTUP_LIMIT) && rustup_has_target() {
+        let mut target = Command::new("rustup");
+        target.args(["target", "add", WASM]);
+        let mut sources = Command::new("rustup");
+        sources.args(["component", "add", "rust-src"]);
+        if process::succeeds_within(&mut target, RUSTUP_LIMIT)
+            && process::succeeds_within(&mut sources, RUSTUP_LIMIT)
+            && rustup_has_target()
+        {
             return Ok(());
         }
         if asked == "rustup" {

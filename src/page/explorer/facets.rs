@@ -2,13 +2,10 @@
 //! that would list none says 0 and stays.
 
 use crate::component::action::actor;
-use crate::component::live::written;
-use crate::platform;
 use crate::proposal::{ACTIONS, AREAS, Action, Actor, THEMES, ThemeGroup, ThemeIx};
 use crate::query::bases;
 use crate::text::{Text, ui};
 use crate::url::{Basis, ThemeChoice, actor_name, theme_group_name};
-use leptos::prelude::*;
 use maud::{Markup, html};
 
 /// The name of a basis.
@@ -120,18 +117,11 @@ fn choices() -> Markup {
 }
 
 /// All filters besides area, member and words.
-#[component]
-pub fn Facets() -> impl IntoView {
-    let details = NodeRef::<leptos::html::Details>::new();
-    Effect::new(move |_| {
-        if let Some(details) = details.get() {
-            platform::open_if_wide(&details);
+pub(super) fn facets() -> Markup {
+    html! {
+        details.facets {
+            summary { (ui::FACETS_MORE.get()) }
+            div.facets-in { (choices()) }
         }
-    });
-    view! {
-        <details class="facets" node_ref=details>
-            <summary>{ui::FACETS_MORE.get()}</summary>
-            {written("facets-in", &choices)}
-        </details>
     }
 }

@@ -2,121 +2,90 @@
 
 use super::facets::{basis, theme_name};
 use super::{either, telling};
-use crate::component::action::{Row, actor};
-use crate::component::live::{live, written};
+use crate::component::action::{actor, full, row};
 use crate::component::locator::{loc, locs};
-use crate::component::state::State;
 use crate::component::ten::ruler;
-use crate::proposal::{ACTIONS, ActionIx, CountryGroup, CountryIx, HEADINGS, Locator, MentionKind};
+use crate::platform;
+use crate::proposal::{ACTIONS, ActionIx, CountryGroup, CountryIx, HEADINGS, Heading, Locator, MentionKind, in_order};
 use crate::query::Results;
 use crate::text::{Text, format, ui};
 use crate::url::{Query, Route, ThemeChoice, actor_name};
-use leptos::prelude::*;
 use maud::{Markup, html};
 
-/// Chips, words, the two groups, and what lies outside the filters.
-#[component]
-pub fn List() -> impl IntoView {
-    let state = State::get();
-    let up = StoredValue::new(state.up_now());
-    let text = |class: &'static str, write: fn(&Query, &Results, &str) -> Markup| {
-        live(class, Box::new(move || state.query(|q| state.results(|r| up.with_value(|up| write(q, r, up))))))
-    };
-    let named = Memo::new(move |_| state.results(|r| r.named.clone()));
-    // what is said aloud is one short sentence, not the whole head
-    let said = move || {
-        let total = state.results(|r| r.total()).to_string();
-        let line = ui::LIST_SAID.fill(&[("n", &total), ("all", &ACTIONS.len().to_string())]);
-        let named = state.query(|q| (!q.country.is_empty()).then(|| either(&q.country)));
-        match named {
-            Some(countries) => {
-                let n = state.results(|r| r.named.len()).to_string();
-                format!("{line} {}", ui::LIST_SAID_NAMED.fill(&[("n", &n), ("countries", &countries)]))
-            }
-            None => line,
-        }
-    };
-    let no_named = move || state.query(|q| q.country.is_empty());
-    let no_others = move || state.results(|r| r.others.is_empty());
-    let groups = (0..HEADINGS.len())
-        .filter(|h| !HEADINGS[*h].actions.is_empty())
-        .map(|h| view! { <Group position=h/> })
-        .collect_view();
-    view! {
-        <section class="list" id="list" aria-label=ui::LIST_LABEL.get()>
-            <div class="ask">
-                {live("chips", Box::new(move || state.query(|q| state.results(|r| chips(q, r)))))}
-                {written("ask-q", &words)}
-            </div>
-            <div class="group g-named" hidden=no_named>
-                <header class="g-head">
-                    {text("g-title", named_head)}
-                    {written("g-ruler", &ruler)}
-                </header>
-                {text("g-remark", named_remark)}
-                <Rows positions=named/>
-            </div>
-            <div class="group g-all" hidden=no_others>
-                <header class="g-head">
-                    {text("g-title", others_head)}
-                    {written("g-ruler", &ruler)}
-                </header>
-                {groups}
-            </div>
-            {text("list-end", empty)}
-            {text("list-end", outside)}
-            <p class="sr" role="status">
-                {said}
-            </p>
-        </section>
-    }
-}
-
-/// Rows by position, each drawn once and kept while it is listed.
-#[component]
-fn Rows(positions: Memo<Vec<usize>>) -> impl IntoView {
-    view! {
-        <ol class="acts">
-            <For each=move || positions.get() key=|i| *i let:i>
-                <Row action=ActionIx(i)/>
-            </For>
-        </ol>
-    }
-}
-
-/// The listed actions under one heading of the appendix.
-#[component]
-fn Group(position: usize) -> impl IntoView {
-    let state = State::get();
-    let heading = &HEADINGS[position];
-    let listed = Memo::new(move |_| {
-        state.results(|r| {
-            heading.actions.iter().map(|a| a.0).filter(|i| r.others.binary_search(i).is_ok()).collect::<Vec<_>>()
-        })
-    });
-    let total = heading.actions.len();
-    let place = move || {
-        let n = listed.with(Vec::len);
-        if n == total {
-            ui::LOC_HEADING.fill(&[("id", heading.id)])
-        } else {
-            ui::LIST_PART.fill(&[("id", heading.id), ("n", &n.to_string()), ("all", &total.to_string())])
-        }
-    };
-    let up = state.up_now();
-    let title = move || {
+/// The list as it stands before anything is asked: every action under its heading.
+pub(super) fn list(up: &str) -> Markup {
+    let (q, r) = (Query::default(), Results::everything());
+    let group = |heading: &'static Heading| {
         html! {
-            h3.sub {
-                a.sub-a href={ (up) (Route::Area(heading.area).path()) } { i.sq { (heading.area) } (heading.title.get()) }
-                span { (place()) }
+            section class={ "sec a" (heading.area) } data-group=(heading.id) {
+                h3.sub {
+                    a.sub-a href={ (up) (Route::Area(heading.area).path()) } { i.sq { (heading.area) } (heading.title.get()) }
+                    span data-live={ "place-" (heading.id) } { (place(heading, heading.actions.len())) }
+                }
+                ol.acts { @for a in heading.actions { (row(*a, up, true)) } }
             }
         }
     };
-    view! {
-        <section class=format!("sec a{}", heading.area) hidden=move || listed.with(Vec::is_empty)>
-            {live("sub-box", Box::new(title))}
-            <Rows positions=listed/>
-        </section>
+    html! {
+        section.list #list aria-label=(ui::LIST_LABEL.get()) {
+            div.ask {
+                div.chips data-live="chips" { (chips(&q, &r)) }
+                div.ask-q { (words()) }
+            }
+            div class="group g-named" hidden {
+                header.g-head { div.g-title data-live="named" {} div.g-ruler { (ruler()) } }
+                div.g-remark data-live="remark" {}
+                ol.acts data-named-list {}
+            }
+            div class="group g-all" {
+                header.g-head { div.g-title data-live="others" { (others_head(&q, &r)) } div.g-ruler { (ruler()) } }
+                @for heading in HEADINGS.iter().filter(|h| !h.actions.is_empty()) { (group(heading)) }
+            }
+            div data-live="empty" {}
+            div data-live="outside" {}
+            p.sr role="status" data-live="said" {}
+        }
+    }
+}
+
+/// Where a group stands, and how much of it is listed.
+fn place(heading: &Heading, listed: usize) -> String {
+    let total = heading.actions.len();
+    if listed == total {
+        ui::LOC_HEADING.fill(&[("id", heading.id)])
+    } else {
+        ui::LIST_PART.fill(&[("id", heading.id), ("n", &listed.to_string()), ("all", &total.to_string())])
+    }
+}
+
+/// Brings the list in step with what is asked: its stretches of text, and which rows stand where.
+pub(super) fn follow(q: &Query, r: &Results, up: &str) {
+    platform::write_live("chips", chips(q, r));
+    platform::write_live("named", named_head(q, r));
+    platform::write_live("remark", named_remark(q, r, up));
+    platform::write_live("others", others_head(q, r));
+    platform::write_live("empty", empty(q, r, up));
+    platform::write_live("outside", outside(q, r, up));
+    platform::write_live("said", said(q, r));
+    for heading in HEADINGS.iter().filter(|h| !h.actions.is_empty()) {
+        let listed = heading.actions.iter().filter(|a| r.others.binary_search(&a.0).is_ok()).count();
+        platform::write_live(&format!("place-{}", heading.id), html! { (place(heading, listed)) });
+        platform::hide(&format!(".sec[data-group=\"{}\"]", heading.id), listed == 0);
+    }
+    platform::hide(".g-named", q.country.is_empty());
+    platform::hide(".g-all", r.others.is_empty());
+    let named: Vec<&str> = r.named.iter().map(|i| ACTIONS[*i].id).collect();
+    platform::place_rows(&named, &|i| r.lists(i));
+    platform::open_row(q.action.map(|a| a.get().id), &|| q.action.map(|a| full(a, up, 5, true)).unwrap_or_default());
+}
+
+/// What is said aloud: one short sentence, not the whole head.
+fn said(q: &Query, r: &Results) -> Markup {
+    html! {
+        (ui::LIST_SAID.fill(&[("n", &r.total().to_string()), ("all", &ACTIONS.len().to_string())]))
+        @if !q.country.is_empty() {
+            " " (ui::LIST_SAID_NAMED.fill(&[("n", &r.named.len().to_string()), ("countries", &either(&q.country))]))
+        }
     }
 }
 
@@ -173,14 +142,10 @@ fn head(count: Markup, text: &str, sub: &str) -> Markup {
 
 /// Places through which listed actions name the chosen members.
 fn through(named: &[usize], countries: &[CountryIx]) -> Vec<Locator> {
-    let mut all: Vec<Locator> =
-        named.iter().flat_map(|i| ACTIONS[*i].reach).filter(|r| countries.contains(&r.country)).map(|r| r.at).collect();
-    all.sort_unstable();
-    all.dedup();
-    all
+    in_order(named.iter().flat_map(|i| ACTIONS[*i].reach).filter(|r| countries.contains(&r.country)).map(|r| r.at))
 }
 
-fn named_head(q: &Query, r: &Results, _: &str) -> Markup {
+fn named_head(q: &Query, r: &Results) -> Markup {
     if q.country.is_empty() {
         return html! {};
     }
@@ -224,7 +189,7 @@ fn names_a_member(position: usize) -> bool {
     ACTIONS[position].reach.iter().any(|r| r.country.get().group == CountryGroup::Member)
 }
 
-fn others_head(q: &Query, r: &Results, _: &str) -> Markup {
+fn others_head(q: &Query, r: &Results) -> Markup {
     let n = r.others.len();
     let (text, sub) = if q.country.is_empty() {
         let naming = r.others.iter().filter(|i| names_a_member(**i)).count();

@@ -357,9 +357,14 @@ impl<'a> Checker<'a> {
         let c = self.content;
         let mut sources: Vec<(String, String, String)> = Vec::new();
         for g in &c.growth {
-            sources.push((context("growth"), g.source.clone(), g.source.clone()));
+            sources.push((context("growth"), String::new(), g.source.clone()));
             if !MEMBERS.contains(&g.country.as_str()) {
-                self.fault(&context("growth"), &g.country, "", format!("{} is not a member", g.country));
+                self.fault(
+                    &context("growth"),
+                    "",
+                    &format!("\"{}\"", g.country),
+                    format!("{} is not a member", g.country),
+                );
             }
         }
         for (name, list) in
@@ -367,11 +372,11 @@ impl<'a> Checker<'a> {
         {
             for figure in list {
                 if let Some(source) = &figure.source {
-                    sources.push((context(name), source.clone(), source.clone()));
+                    sources.push((context(name), String::new(), source.clone()));
                 }
                 for country in &figure.countries {
                     if !MEMBERS.contains(&country.as_str()) {
-                        self.fault(&context(name), country, "", format!("{country} is not a member"));
+                        self.fault(&context(name), "", &format!("\"{country}\""), format!("{country} is not a member"));
                     }
                 }
             }

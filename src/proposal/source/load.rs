@@ -74,6 +74,9 @@ impl Files {
             format!("\"{id}\" ="),
             format!("{id} ="),
         ];
+        if id.is_empty() && !value.is_empty() {
+            return text.lines().position(|l| l.contains(value)).map_or(0, |n| n + 1);
+        }
         let mut found = 0;
         for (n, line) in text.lines().enumerate() {
             let line = line.trim();
@@ -81,7 +84,7 @@ impl Files {
                 if heads.iter().any(|h| line == h || (h.ends_with('=') && line.starts_with(h.as_str()))) {
                     found = n + 1;
                 }
-            } else if line.starts_with('[') && !line.starts_with("[\"") && line.contains("]]") {
+            } else if line.starts_with("[[") || (line.starts_with("[\"") && line.ends_with("\"]")) {
                 return found;
             }
             if found != 0 && !value.is_empty() && line.contains(value) {
@@ -187,7 +190,7 @@ impl Reader<'_> {
         match toml::from_str(text) {
             Ok(value) => Some(value),
             Err(e) => {
-                let line = e.span().map_or(0, |s| text[..s.start.min(text.len())].lines().count().max(1));
+                let line = e.span().map_or(0, |s| text[..s.start.min(text.len())].matches('\n').count() + 1);
                 self.problems.push(Problem { file: file.to_owned(), line, message: e.message().to_owned() });
                 None
             }
