@@ -34,15 +34,16 @@ fn still<C: Chart>(chart: &C, name: Text) -> String {
 /// the page is shown. The canvas is what is seen, so the SVG follows only for paper.
 pub fn keep_charts(state: State) {
     let turn = RwSignal::new(0u32);
-    Effect::new(move |begun: Option<()>| {
-        if begun.is_none() {
-            let paper = move || {
-                let chart = state.query_now();
-                platform::redraw_still(Growth::NAME, &still(&growth_chart(&chart.country), ui::GROWTH_LABEL));
-                platform::redraw_still(ByArea::NAME, &still(&by_area_chart(state), ui::BY_AREA_LABEL));
-            };
-            platform::on_change(move || turn.update(|t| *t += 1), paper);
-        }
+    // apart from the drawing, whose next run would undo the listening
+    Effect::new(move |_| {
+        let paper = move || {
+            let chart = state.query_now();
+            platform::redraw_still(Growth::NAME, &still(&growth_chart(&chart.country), ui::GROWTH_LABEL));
+            platform::redraw_still(ByArea::NAME, &still(&by_area_chart(state), ui::BY_AREA_LABEL));
+        };
+        platform::on_change(move || turn.update(|t| *t += 1), paper);
+    });
+    Effect::new(move |_| {
         turn.track();
         state.look.track();
         if state.live.get() {
@@ -177,7 +178,7 @@ fn growth_table(up: &str) -> Markup {
         p.src { (ui::GROWTH_UNIT.get()) " " (loc(Locator::Note(9), up)) }
         details.as-table {
             summary { (ui::GROWTH_TABLE.get()) }
-            div.wide-table tabindex="0" role="region" aria-label=(ui::GROWTH_TABLE.get()) {
+            div.wide-table tabindex="0" role="region" aria-label=(ui::GROWTH_LABEL.get()) {
                 table {
                     caption { (ui::GROWTH_LABEL.get()) }
                     thead {
@@ -341,5 +342,5 @@ fn by_area_table(chart: &ByArea) -> Markup {
             }
         }
     };
-    html! { div.wide-table tabindex="0" role="region" aria-label=(ui::BY_AREA_TABLE.get()) { (table) } }
+    html! { div.wide-table tabindex="0" role="region" aria-label=(ui::BY_AREA_LABEL.get()) { (table) } }
 }

@@ -54,7 +54,7 @@ pub fn ruler() -> Markup {
             @for m in &MEMBERS {
                 @let c = m.country.get();
                 button type="button" data-country=(c.id) data-choice={ "country=" (c.id) } title=(c.name.get())
-                    aria-label=(c.name.get()) aria-pressed="false" disabled { (c.id) }
+                    aria-label={ (c.id) " " (c.name.get()) } aria-pressed="false" disabled { (c.id) }
             }
         }
     }

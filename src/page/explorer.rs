@@ -175,7 +175,7 @@ fn chosen(country: CountryIx, up: &str) -> Markup {
     let lead = if says.is_empty() { ui::CHOSEN_LIST_ONLY } else { ui::CHOSEN_NAMED };
     html! {
         div.chosen {
-            h3 { (c.name.get()) }
+            p.chosen-h { (c.name.get()) }
             p { (lead.get()) " " @if says.is_empty() { (loc(Locator::Note(2), up)) "." } }
             @if !says.is_empty() { ul { @for m in says { li { (loc(m.at, up)) " " span { (m.text.get()) } } } } }
             @for m in venues { p.rem { b { (ui::ACTION_REMARK.get()) } " " (m.text.get()) " " (loc(m.at, up)) } }

@@ -16,9 +16,14 @@
     look = look || localStorage.getItem("japan-asean-explorer:" + here + ":look");
   } catch (denied) { /* storage is closed here; the system's look stands */ }
   if (look === "light" || look === "dark") root.setAttribute("data-look", look);
-  // a browser that knows no modules gets the readable page at once
-  if (!("noModule" in d.createElement("script")) || typeof WebAssembly !== "object") {
+  function failed() {
     root.removeAttribute("data-pending");
     root.setAttribute("data-failed", "");
   }
+  // a starter that is not to be had
+  addEventListener("error", function (event) {
+    if (event.target && event.target.tagName === "SCRIPT") failed();
+  }, true);
+  // a browser that knows no modules gets the readable page at once
+  if (!("noModule" in d.createElement("script")) || typeof WebAssembly !== "object") failed();
 })(document, location);

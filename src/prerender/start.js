@@ -1,9 +1,8 @@
-// Starts the program. If it cannot run, the page stays readable and says so.
-import init from "./SCRIPT";
+// Starts the program. If any part of it cannot be had, the page stays readable and says so.
 const failed = () => {
   const root = document.documentElement;
   if ("ready" in root.dataset) return;
   delete root.dataset.pending;
   root.dataset.failed = "";
 };
-init({ module_or_path: new URL("./PROGRAM", import.meta.url) }).catch(failed);
+import("./SCRIPT").then((program) => program.default({ module_or_path: new URL("./PROGRAM", import.meta.url) })).catch(failed);

@@ -90,14 +90,14 @@ const ROOM: f64 = 1.2;
 
 #[rustfmt::skip]
 const LABELS: [Label; 10] = [
-    Label { code: "BN", x: 443, y: 370, anchor: "middle", sea: false, leader: Some("M460 416 472 494"), count: (466, 304), call_out: Some((380, 304, 126, 112)) },
+    Label { code: "BN", x: 443, y: 370, anchor: "middle", sea: false, leader: Some("M460 420 472 494"), count: (466, 296), call_out: Some((380, 296, 126, 124)) },
     Label { code: "KH", x: 236, y: 441, anchor: "start", sea: true, leader: Some("M244 415 247 350"), count: (256, 308), call_out: None },
     Label { code: "ID", x: 450, y: 626, anchor: "middle", sea: false, leader: None, count: (430, 560), call_out: None },
     Label { code: "LA", x: 225, y: 189, anchor: "middle", sea: false, leader: None, count: (287, 256), call_out: None },
     Label { code: "MY", x: 258, y: 487, anchor: "start", sea: true, leader: None, count: (198, 478), call_out: None },
     Label { code: "MM", x: 106, y: 168, anchor: "middle", sea: false, leader: None, count: (86, 96), call_out: None },
     Label { code: "PH", x: 696, y: 264, anchor: "start", sea: true, leader: None, count: (644, 233), call_out: None },
-    Label { code: "SG", x: 96, y: 730, anchor: "middle", sea: false, leader: Some("M150 664 252 559"), count: (144, 664), call_out: Some((8, 664, 176, 112)) },
+    Label { code: "SG", x: 96, y: 730, anchor: "middle", sea: false, leader: Some("M150 660 252 559"), count: (144, 660), call_out: Some((8, 660, 176, 124)) },
     Label { code: "TH", x: 204, y: 274, anchor: "middle", sea: false, leader: None, count: (164, 200), call_out: None },
     Label { code: "VN", x: 424, y: 268, anchor: "start", sea: true, leader: None, count: (372, 237), call_out: None },
 ];

@@ -29,12 +29,14 @@ pub(super) fn list(up: &str) -> Markup {
     html! {
         section.list #list aria-label=(ui::LIST_LABEL.get()) {
             div.ask {
-                div.chips data-live="chips" { (chips(&q, &r)) }
+                div.count role="status" data-live="count" { (count(&r)) }
+                div.chips data-live="chips" {}
                 div.ask-q { (words()) }
             }
             div class="group g-named" hidden {
-                header.g-head { div.g-title data-live="named" {} div.g-ruler { (ruler()) } }
+                header.g-head { div.g-title aria-live="polite" data-live="named" {} div.g-ruler { (ruler()) } }
                 div.g-remark data-live="remark" {}
+                h3.sr { (ui::LIST_LABEL.get()) }
                 ol.acts data-named-list {}
             }
             div class="group g-all" {
@@ -43,7 +45,6 @@ pub(super) fn list(up: &str) -> Markup {
             }
             div data-live="empty" {}
             div data-live="outside" {}
-            p.sr role="status" data-live="said" {}
         }
     }
 }
@@ -60,33 +61,28 @@ fn place(heading: &Heading, listed: usize) -> String {
 
 /// Brings the list in step with what is asked: its stretches of text, and which rows stand where.
 pub(super) fn follow(q: &Query, r: &Results, up: &str) {
-    platform::write_live("chips", chips(q, r));
+    platform::write_live("count", count(r));
+    platform::write_live("chips", chips(q));
     platform::write_live("named", named_head(q, r));
     platform::write_live("remark", named_remark(q, r, up));
     platform::write_live("others", others_head(q, r));
     platform::write_live("empty", empty(q, r, up));
     platform::write_live("outside", outside(q, r, up));
-    platform::write_live("said", said(q, r));
     for heading in HEADINGS.iter().filter(|h| !h.actions.is_empty()) {
         let listed = heading.actions.iter().filter(|a| r.others.binary_search(&a.0).is_ok()).count();
         platform::write_live(&format!("place-{}", heading.id), html! { (place(heading, listed)) });
         platform::hide(&format!(".sec[data-group=\"{}\"]", heading.id), listed == 0);
     }
-    platform::hide(".g-named", q.country.is_empty());
+    platform::hide(".g-named", q.country.is_empty() || r.total() == 0);
     platform::hide(".g-all", r.others.is_empty());
     let named: Vec<&str> = r.named.iter().map(|i| ACTIONS[*i].id).collect();
     platform::place_rows(&named, &|i| r.lists(i));
     platform::open_row(q.action.map(|a| a.get().id), &|| q.action.map(|a| full(a, up, 5, true)).unwrap_or_default());
 }
 
-/// What is said aloud: one short sentence, not the whole head.
-fn said(q: &Query, r: &Results) -> Markup {
-    html! {
-        (ui::LIST_SAID.fill(&[("n", &r.total().to_string()), ("all", &ACTIONS.len().to_string())]))
-        @if !q.country.is_empty() {
-            " " (ui::LIST_SAID_NAMED.fill(&[("n", &r.named.len().to_string()), ("countries", &either(&q.country))]))
-        }
-    }
+/// How many are listed: said aloud when it changes.
+fn count(r: &Results) -> Markup {
+    html! { b data-result-count { (r.total()) } " " (ui::LIST_OF.fill(&[("all", &ACTIONS.len().to_string())])) }
 }
 
 /// The box for words that narrow the list.
@@ -103,18 +99,17 @@ fn words() -> Markup {
 fn chip(class: &str, badge: Option<&str>, name: &str, take: &str, does: &str) -> Markup {
     html! {
         button class={ "chip " (class) } type="button" aria-label=(ui::CHIP_REMOVE.fill(&[("name", name)])) data-do=(does) data-value=(take) {
-            @if let Some(badge) = badge { i.sq { (badge) } }
+            @if let Some(badge) = badge { i.sq aria-hidden="true" { (badge) } }
             span { (name) }
             svg viewBox="0 0 10 10" aria-hidden="true" { path d="M1.5 1.5l7 7m0-7l-7 7" {} }
         }
     }
 }
 
-/// How many are listed, and what is on, each with a way to take it off.
-fn chips(q: &Query, r: &Results) -> Markup {
+/// What is on, each with a way to take it off.
+fn chips(q: &Query) -> Markup {
     let toggle = "toggle";
     html! {
-        p { b data-result-count { (r.total()) } " " (ui::LIST_OF.fill(&[("all", &ACTIONS.len().to_string())])) }
         @for n in &q.area {
             (chip(&format!("a{n}"), Some(&n.to_string()), crate::proposal::area(*n).title.get(), &format!("area={n}"), toggle))
         }
