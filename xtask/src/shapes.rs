@@ -90,7 +90,7 @@ const ROOM: f64 = 1.2;
 
 #[rustfmt::skip]
 const LABELS: [Label; 10] = [
-    Label { code: "BN", x: 443, y: 370, anchor: "middle", sea: false, leader: Some("M460 420 472 494"), count: (466, 296), call_out: Some((380, 296, 126, 124)) },
+    Label { code: "BN", x: 443, y: 356, anchor: "middle", sea: false, leader: Some("M460 408 472 494"), count: (466, 284), call_out: Some((380, 284, 126, 124)) },
     Label { code: "KH", x: 236, y: 441, anchor: "start", sea: true, leader: Some("M244 415 247 350"), count: (256, 308), call_out: None },
     Label { code: "ID", x: 450, y: 626, anchor: "middle", sea: false, leader: None, count: (430, 560), call_out: None },
     Label { code: "LA", x: 225, y: 189, anchor: "middle", sea: false, leader: None, count: (287, 256), call_out: None },

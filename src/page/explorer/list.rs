@@ -95,11 +95,12 @@ fn words() -> Markup {
     }
 }
 
-/// A chip: what it takes off is a piece of address, so that one listener serves all.
+/// A chip: what it takes off is a piece of address, so that one listener serves all. Its badge
+/// repeats the name in short and is drawn by the style sheet, so that it is not read out.
 fn chip(class: &str, badge: Option<&str>, name: &str, take: &str, does: &str) -> Markup {
     html! {
         button class={ "chip " (class) } type="button" aria-label=(ui::CHIP_REMOVE.fill(&[("name", name)])) data-do=(does) data-value=(take) {
-            @if let Some(badge) = badge { i.sq aria-hidden="true" { (badge) } }
+            @if let Some(badge) = badge { i.sq data-badge=(badge) {} }
             span { (name) }
             svg viewBox="0 0 10 10" aria-hidden="true" { path d="M1.5 1.5l7 7m0-7l-7 7" {} }
         }
