@@ -36,7 +36,6 @@ pub(super) fn list(up: &str) -> Markup {
             div class="group g-named" hidden {
                 header.g-head { div.g-title aria-live="polite" data-live="named" {} div.g-ruler { (ruler()) } }
                 div.g-remark data-live="remark" {}
-                h3.sr { (ui::LIST_LABEL.get()) }
                 ol.acts data-named-list {}
             }
             div class="group g-all" {
@@ -166,6 +165,8 @@ fn named_remark(q: &Query, r: &Results, up: &str) -> Markup {
         html! { p class="remark st-r" { b { (lead.get()) } " " (text) " " (loc(at, up)) } }
     };
     html! {
+        // between the result line and the rows, so that no level of headings is skipped
+        @if !r.named.is_empty() { h3.sr { (ui::LIST_LABEL.get()) } }
         @if r.named.is_empty() {
             @for c in &q.country {
                 @let all = telling(c.get());
