@@ -144,13 +144,14 @@ mod tests {
 
     #[test]
     fn only_the_web_build_sees_the_other_compiler() {
-        let text = shim("/opt/it's/cargo", Path::new("/t"), Compiler::Debian);
-        let (before, after) = text.split_once("\n  *)\n").expect("a second branch");
-        assert!(before.contains("RUSTC_BOOTSTRAP=1") && before.contains("wasm32"));
-        assert!(!after.contains("RUSTC_BOOTSTRAP"));
-        assert!(after.contains(&quoted("/opt/it's/cargo")));
-        let text = shim("cargo", Path::new("/t"), Compiler::Rustup);
-        assert!(!text.contains("RUSTC_BOOTSTRAP"));
+        for compiler in [Compiler::Debian, Compiler::Rustup] {
+            let text = shim("/opt/it's/cargo", Path::new("/t"), compiler);
+            let (before, after) = text.split_once("\n  *)\n").expect("a second branch");
+            assert!(before.contains("RUSTC_BOOTSTRAP=1") && before.contains("wasm32"));
+            assert!(!after.contains("RUSTC_BOOTSTRAP"));
+            assert!(after.contains(&quoted("/opt/it's/cargo")));
+        }
+        assert!(!shim("cargo", Path::new("/t"), Compiler::Rustup).contains("/usr/bin/cargo"));
     }
 
     #[test]
