@@ -79,11 +79,6 @@ impl State {
         self.results.with(f)
     }
 
-    /// The list as a signal of its own, for what must only follow it.
-    pub fn results_memo(&self) -> Memo<Results> {
-        self.results
-    }
-
     /// Sets page and query as an address has them, without touching history.
     pub fn arrive(&self, route: Route, query: Query, ignored: Vec<Ignored>) {
         self.peek.set(None);

@@ -127,14 +127,7 @@ pub fn place_rows(named: &[&str], lists: &dyn Fn(usize) -> bool) -> Option<()> {
     let mut after: Option<web_sys::Node> = None;
     for id in named {
         let row = find(id)?;
-        let next = match &after {
-            Some(previous) => previous.next_sibling(),
-            None => top.first_child(),
-        };
-        if next.as_ref() != Some(row.unchecked_ref()) {
-            let _ = top.insert_before(&row, next.as_ref());
-        }
-        after = Some(row.into());
+        after = Some(stand_after(&top, after, row));
     }
     for heading in crate::proposal::HEADINGS.iter().filter(|h| !h.actions.is_empty()) {
         let list = document.query_selector(&format!("[data-group=\"{}\"] .acts", heading.id)).ok()??;
@@ -146,17 +139,19 @@ pub fn place_rows(named: &[&str], lists: &dyn Fn(usize) -> bool) -> Option<()> {
             if named.contains(&id) {
                 continue;
             }
-            let next = match &after {
-                Some(previous) => previous.next_sibling(),
-                None => list.first_child(),
-            };
-            if next.as_ref() != Some(row.unchecked_ref()) {
-                let _ = list.insert_before(&row, next.as_ref());
-            }
-            after = Some(row.into());
+            after = Some(stand_after(&list, after, row));
         }
     }
     Some(())
+}
+
+/// Moves a row behind another one, or to the head of its list; not if it stands there already.
+fn stand_after(list: &web_sys::Element, after: Option<web_sys::Node>, row: web_sys::Element) -> web_sys::Node {
+    let next = after.map_or_else(|| list.first_child(), |previous| previous.next_sibling());
+    if next.as_ref() != Some(row.unchecked_ref()) {
+        let _ = list.insert_before(&row, next.as_ref());
+    }
+    row.into()
 }
 
 /// Opens a row in place and closes the one that was open.
