@@ -56,11 +56,13 @@ fn run() -> Result<(), Vec<load::Problem>> {
     }
     index.push_str("];\n");
     index.push_str(&format!(
-        "/// How many texts the pages show; they come first in every pack.\npub const SHOWN: usize = {};\n",
-        emitted.shown
+        "/// How many texts the first program shows; they come first in every pack.\npub const SHOWN: usize = {};\n\
+         /// Where the texts end that only the second program shows.\npub const CHARTED: usize = {};\n",
+        emitted.shown, emitted.charted
     ));
     write("packs.rs", &index)?;
     write("keys.rs", &emitted.keys)?;
+    write("chart_keys.rs", &emitted.chart_keys)?;
     println!("cargo::rustc-env=EXPLORER_BUILD={id:016x}");
     Ok(())
 }

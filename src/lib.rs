@@ -45,7 +45,7 @@ pub fn start() {
             Ok(texts) => texts,
             Err(_) => return platform::failed(),
         };
-        match text::install(texts) {
+        match text::install(vec![texts]) {
             Ok(()) => page.take_over(),
             Err(_) => platform::failed(),
         }

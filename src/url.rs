@@ -6,9 +6,10 @@
 //! This is version 1 of the addresses (2026). A link made today must work in ten years:
 //! parameters and values may be added, none may change its meaning. Names in use or set
 //! aside, in their order: `area group country actor basis theme q action map kind org party
-//! from to view embed look`. What a version does not know it leaves alone; a value that is
+//! from to sort view chart embed look`. What a version does not know it leaves alone; a value that is
 //! wrong for a name it knows is left out and reported as [`Ignored`], and the rest holds.
 
+use crate::chart::ChartId;
 use crate::proposal::{
     self, ACTIONS, ActionIx, Actor, CountryGroup, CountryIx, HEADINGS, HeadingIx, THEMES, ThemeGroup, ThemeIx,
 };
@@ -23,6 +24,11 @@ pub enum Route {
     /// 1 to 5.
     Area(u8),
     About,
+    /// All 17 statistics.
+    Figures,
+    /// The gallery.
+    Charts,
+    Chart(ChartId),
     /// No page has this address.
     NotFound,
 }
@@ -30,7 +36,8 @@ pub enum Route {
 impl Route {
     /// Every page that is written as a file, apart from the page for unknown addresses.
     pub fn all() -> Vec<Route> {
-        let mut all = vec![Route::Explorer, Route::Text, Route::Notes, Route::About];
+        let mut all = vec![Route::Explorer, Route::Text, Route::Notes, Route::About, Route::Figures, Route::Charts];
+        all.extend(ChartId::ALL.map(Route::Chart));
         all.extend((0..ACTIONS.len()).map(|i| Route::Action(ActionIx(i))));
         all.extend((1..=5).map(Route::Area));
         all
@@ -50,6 +57,9 @@ impl Route {
             ("text", None) => Route::Text,
             ("notes", None) => Route::Notes,
             ("about", None) => Route::About,
+            ("figures", None) => Route::Figures,
+            ("charts", None) => Route::Charts,
+            ("charts", Some(name)) => ChartId::parse(name).map_or(Route::NotFound, Route::Chart),
             ("action", Some(id)) => proposal::action(id).map_or(Route::NotFound, Route::Action),
             ("area", Some("1")) => Route::Area(1),
             ("area", Some("2")) => Route::Area(2),
@@ -68,10 +78,18 @@ impl Route {
             Route::Text => "text/".to_owned(),
             Route::Notes => "notes/".to_owned(),
             Route::About => "about/".to_owned(),
+            Route::Figures => "figures/".to_owned(),
+            Route::Charts => "charts/".to_owned(),
+            Route::Chart(id) => format!("charts/{}/", id.name()),
             Route::Action(a) => format!("action/{}/", a.get().id.to_ascii_lowercase()),
             Route::Area(n) => format!("area/{n}/"),
             Route::NotFound => "404.html".to_owned(),
         }
+    }
+
+    /// Whether the second program draws this page, as it draws charts.
+    pub fn is_charted(self) -> bool {
+        matches!(self, Route::Figures | Route::Charts | Route::Chart(_))
     }
 
     /// Folders between this page and the site's folder.
@@ -121,6 +139,61 @@ pub enum ThemeChoice {
     Theme(ThemeIx),
 }
 
+/// A value of a small fixed set, with its word in addresses.
+macro_rules! words {
+    ($(#[$doc:meta])* $name:ident { $($(#[$one:meta])* $value:ident = $word:literal,)* }) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum $name { $($(#[$one])* $value,)* }
+
+        impl $name {
+            /// Every value, in the order shown.
+            pub const ALL: &'static [Self] = &[$(Self::$value),*];
+
+            /// The word in addresses.
+            pub fn name(self) -> &'static str {
+                match self { $(Self::$value => $word,)* }
+            }
+
+            /// Reads the word.
+            pub fn parse(word: &str) -> Option<Self> {
+                Self::ALL.iter().copied().find(|v| v.name() == word)
+            }
+        }
+    };
+}
+
+words! {
+    /// Which form of a page is shown, where it has more than one.
+    View {
+        /// Figures as cards instead of a table.
+        Cards = "cards",
+        /// Coverage by country instead of by actor.
+        Countries = "countries",
+    }
+}
+
+words! {
+    /// Order of the figures; as in the text where none is asked.
+    Sort {
+        /// By what they are about, from A to Z.
+        Subject = "subject",
+        /// By the year they are for, those without one last.
+        Year = "year",
+        /// By nature.
+        Nature = "nature",
+    }
+}
+
+words! {
+    /// Nature of a figure.
+    Kind {
+        Measured = "measured",
+        Forecast = "forecast",
+        Target = "target",
+    }
+}
+
 /// Light or dark, chosen by hand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Look {
@@ -161,6 +234,9 @@ pub struct Query {
     pub q: String,
     /// The action that is open in the list.
     pub action: Option<ActionIx>,
+    pub kind: Vec<Kind>,
+    pub sort: Option<Sort>,
+    pub view: Option<View>,
     /// Shown inside another page.
     pub embed: bool,
     pub look: Option<Look>,
@@ -273,6 +349,11 @@ impl Query {
                 Some(a) => self.action = Some(a),
                 None => leave("action", value),
             },
+            "kind" => each(value, &mut self.kind, Kind::parse, |v| leave("kind", v)),
+            "sort" => one(value, &mut self.sort, Sort::parse, |v| leave("sort", v)),
+            "view" => one(value, &mut self.view, View::parse, |v| leave("view", v)),
+            // where the page of a chart that does not exist leads: the gallery says which one was asked for
+            "chart" => one(value, &mut None, ChartId::parse, |v| leave("chart", v)),
             "embed" => match value {
                 "1" => self.embed = true,
                 "" | "0" => {}
@@ -306,6 +387,9 @@ impl Query {
         add("theme", joined(self.theme.iter().map(|t| t.name().to_owned())));
         add("q", encode(&self.q));
         add("action", self.action.map(|a| a.get().id.to_owned()).unwrap_or_default());
+        add("kind", joined(self.kind.iter().map(|k| k.name().to_owned())));
+        add("sort", self.sort.map(|s| s.name().to_owned()).unwrap_or_default());
+        add("view", self.view.map(|v| v.name().to_owned()).unwrap_or_default());
         add("embed", if self.embed { "1".to_owned() } else { String::new() });
         add("look", self.look.map(|l| l.name().to_owned()).unwrap_or_default());
         out
@@ -319,12 +403,34 @@ impl Query {
             && self.actor.is_empty()
             && self.basis.is_empty()
             && self.theme.is_empty()
+            && self.kind.is_empty()
             && self.q.is_empty()
+    }
+
+    /// Whether everything that another query asks is asked here too.
+    pub fn holds(&self, other: &Query) -> bool {
+        fn all<T: PartialEq>(here: &[T], there: &[T]) -> bool {
+            there.iter().all(|v| here.contains(v))
+        }
+        all(&self.area, &other.area)
+            && all(&self.group, &other.group)
+            && all(&self.country, &other.country)
+            && all(&self.actor, &other.actor)
+            && all(&self.kind, &other.kind)
+            && (other.sort.is_none() || self.sort == other.sort)
+            && (other.view.is_none() || self.view == other.view)
     }
 
     /// The same view without any filter; what is open and how it looks stay.
     pub fn cleared(&self) -> Query {
-        Query { action: self.action, embed: self.embed, look: self.look, ..Query::default() }
+        Query {
+            action: self.action,
+            sort: self.sort,
+            view: self.view,
+            embed: self.embed,
+            look: self.look,
+            ..Query::default()
+        }
     }
 }
 
@@ -357,6 +463,14 @@ fn each<T: Ord + Copy>(value: &str, list: &mut Vec<T>, read: impl Fn(&str) -> Op
             }
             None => leave(part),
         }
+    }
+}
+
+fn one<T>(value: &str, slot: &mut Option<T>, read: impl Fn(&str) -> Option<T>, leave: impl FnOnce(&str)) {
+    match read(value) {
+        _ if value.is_empty() => {}
+        None => leave(value),
+        found => *slot = found,
     }
 }
 

@@ -359,7 +359,7 @@ fn no_text_is_left_unfinished() {
 fn the_texts_beside_the_program_are_all_that_pages_show() {
     let settings = Settings::default();
     let drawn = |pack: Option<String>| -> Vec<String> {
-        text::install(pack.expect("English")).expect("texts of this build");
+        text::install(vec![pack.expect("English")]).expect("texts of this build");
         Route::all().into_iter().map(|route| body(route, &settings)).collect()
     };
     let (whole, served) = (drawn(text::pack(LANGUAGE)), drawn(text::shown_pack(LANGUAGE)));

@@ -284,8 +284,6 @@ pub fn key(area: Option<u8>) -> String {
 }
 
 impl Chart for ByArea {
-    const NAME: &'static str = "actions-by-area";
-
     fn height(&self, form: Form) -> u32 {
         let measures = Measures::of(form);
         (measures.top + self.actors.len() as f64 * measures.row + measures.bottom).ceil() as u32

@@ -308,8 +308,6 @@ impl Layout {
 }
 
 impl Chart for Growth {
-    const NAME: &'static str = "gdp-growth";
-
     fn height(&self, form: Form) -> u32 {
         let measures = Measures::of(form);
         let rows = self.rows.len() as f64 * measures.row.1;

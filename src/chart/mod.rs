@@ -26,6 +26,7 @@
 pub mod by_area;
 pub mod canvas;
 pub mod growth;
+pub mod id;
 pub mod metrics;
 pub mod pen;
 pub mod role;
@@ -34,7 +35,7 @@ pub mod svg;
 pub mod token;
 
 #[cfg(test)]
-mod record;
+pub(crate) mod record;
 
 use plotters::coord::Shift;
 use plotters::drawing::{DrawingArea, DrawingAreaErrorKind};
@@ -42,6 +43,7 @@ use plotters_backend::DrawingBackend;
 
 pub use by_area::ByArea;
 pub use growth::Growth;
+pub use id::ChartId;
 pub use pen::UNIT;
 pub use token::{Palette, Token};
 
@@ -125,9 +127,6 @@ pub fn hit(marks: &[Mark], x: f64, y: f64) -> Option<usize> {
 
 /// Data that can draw itself.
 pub trait Chart {
-    /// The name that addresses and hooks use, such as `gdp-growth`.
-    const NAME: &'static str;
-
     /// Height in CSS pixels, the same at every width of one form.
     fn height(&self, form: Form) -> u32;
 
@@ -139,6 +138,35 @@ pub trait Chart {
     fn draw<B: DrawingBackend>(&self, area: &DrawingArea<B, Shift>) -> Result<Vec<Mark>, Fault<B>>;
 }
 
+/// Any of the charts, so that what hosts them need not know which.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Drawing {
+    /// [`growth`].
+    Growth(Growth),
+    /// [`by_area`].
+    ByArea(ByArea),
+}
+
+/// Does the same with whichever chart it is.
+macro_rules! either {
+    ($drawing:expr, $chart:ident => $does:expr) => {
+        match $drawing {
+            Drawing::Growth($chart) => $does,
+            Drawing::ByArea($chart) => $does,
+        }
+    };
+}
+
+impl Chart for Drawing {
+    fn height(&self, form: Form) -> u32 {
+        either!(self, chart => chart.height(form))
+    }
+
+    fn draw<B: DrawingBackend>(&self, area: &DrawingArea<B, Shift>) -> Result<Vec<Mark>, Fault<B>> {
+        either!(self, chart => chart.draw(area))
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::svg::{self, Paint};
@@ -147,16 +175,16 @@ mod tests {
 
     /// Every chart as it is prerendered, by the name of its snapshot.
     fn prerendered() -> Vec<(String, String)> {
-        fn at<C: Chart>(chart: &C, suffix: &str) -> Vec<(String, String)> {
+        fn at<C: Chart>(chart: &C, name: &str) -> Vec<(String, String)> {
             let form = |(width, class)| {
-                let name = format!("{}{suffix}-{class}", C::NAME);
+                let name = format!("{name}-{class}");
                 (name, svg::render(chart, width, class, "What the chart shows"))
             };
             PRERENDERED.map(form).into()
         }
-        let mut all = at(&growth::tests::example(), "");
-        all.extend(at(&by_area::tests::example(), ""));
-        all.extend(at(&by_area::tests::filtered(), "-filtered"));
+        let mut all = at(&growth::tests::example(), "gdp-growth");
+        all.extend(at(&by_area::tests::example(), "actions-by-area"));
+        all.extend(at(&by_area::tests::filtered(), "actions-by-area-filtered"));
         all
     }
 

@@ -29,7 +29,9 @@ pub fn official(language: &str) -> &'static str {
 fn navigation(now: Route) -> Markup {
     let up = now.up();
     let item = |route: Route, name: Text| {
-        let here = now == route || (route == Route::Explorer && matches!(now, Route::Action(_) | Route::Area(_)));
+        let here = now == route
+            || (route == Route::Explorer && matches!(now, Route::Action(_) | Route::Area(_)))
+            || (route == Route::Charts && matches!(now, Route::Chart(_)));
         // a page of the list is under the explorer, but it is not the explorer
         let current = here.then_some(if now == route { "page" } else { "true" });
         html! { li { a href={ (up) (route.path()) } aria-current=[current] { (name.get()) } } }
@@ -40,6 +42,8 @@ fn navigation(now: Route) -> Markup {
             ul {
                 (item(Route::Explorer, ui::NAV_EXPLORER))
                 (item(Route::Text, ui::NAV_TEXT))
+                (item(Route::Figures, ui::NAV_FIGURES))
+                (item(Route::Charts, ui::NAV_CHARTS))
                 (item(Route::Notes, ui::NAV_NOTES))
                 (item(Route::About, ui::NAV_ABOUT))
             }

@@ -129,6 +129,9 @@ impl State {
             choice.actor.iter().for_each(|v| url::toggle(&mut q.actor, *v));
             choice.basis.iter().for_each(|v| url::toggle(&mut q.basis, *v));
             choice.theme.iter().for_each(|v| url::toggle(&mut q.theme, *v));
+            choice.kind.iter().for_each(|v| url::toggle(&mut q.kind, *v));
+            q.sort = if q.sort == choice.sort { None } else { choice.sort.or(q.sort) };
+            q.view = if q.view == choice.view { None } else { choice.view.or(q.view) };
         });
     }
 }

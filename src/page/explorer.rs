@@ -3,7 +3,8 @@
 mod facets;
 mod list;
 
-use crate::component::figure::{by_area_figure, growth_figure, keep_charts};
+use crate::chart::ChartId;
+use crate::component::figure::slot;
 use crate::component::live::{standing, written};
 use crate::component::locator::loc;
 use crate::component::state::State;
@@ -34,7 +35,6 @@ pub fn Explorer() -> impl IntoView {
             });
         });
     });
-    keep_charts(state);
     written("explorer", &|| page(&up))
 }
 
@@ -55,8 +55,8 @@ fn page(up: &str) -> Markup {
                 (facets::facets())
             }
             (list::list(up))
-            (growth_figure(up))
-            (by_area_figure())
+            (slot(ChartId::GdpGrowth, up))
+            (slot(ChartId::ActionsByArea, up))
         }
     }
 }

@@ -7,21 +7,24 @@
 mod about;
 mod action;
 mod area;
+pub mod charts;
 mod explorer;
+pub mod figures;
 mod not_found;
 mod notes;
 mod text;
 
+use crate::component::figure::{self, Ask};
 use crate::component::live::written;
 use crate::component::peek::Peek;
 use crate::component::shell::{Footer, Masthead, Notice, Publisher};
 use crate::component::state::State;
 use crate::proposal::{DOCUMENT, area as area_of};
-use crate::text::ui;
+use crate::text::{charts as words, ui};
 use crate::url::Route;
 use leptos::either::Either;
 use leptos::prelude::*;
-use maud::Markup;
+use maud::{Markup, html};
 
 /// The whole body of a page, the same natively and in the browser.
 #[component]
@@ -61,7 +64,24 @@ fn read(route: Route) -> Markup {
         Route::Action(action) => action::page(action, &up),
         Route::Area(number) => area::page(number, &up),
         Route::About => about::page(&up),
+        Route::Figures | Route::Charts | Route::Chart(_) if cfg!(target_arch = "wasm32") => awaited(),
+        Route::Figures | Route::Charts | Route::Chart(_) => charted(route, &Ask::nothing()),
         Route::Explorer | Route::NotFound => not_found::page(&up),
+    }
+}
+
+/// The place of a page that the second program draws, until it has come.
+fn awaited() -> Markup {
+    html! { div data-await="" { p.wait role="status" { (ui::SITE_WAIT.get()) } } }
+}
+
+/// A page that is made of charts; the second program draws it, and natively the prerenderer.
+pub fn charted(route: Route, ask: &Ask) -> Markup {
+    let up = route.up();
+    match route {
+        Route::Figures => figures::page(ask, &up),
+        Route::Chart(id) => charts::one(id, ask, &up),
+        _ => charts::gallery(ask, &up),
     }
 }
 
@@ -74,6 +94,9 @@ pub fn title(route: Route) -> String {
         Route::Notes => ui::TITLE_NOTES.get().to_owned(),
         Route::About => ui::TITLE_ABOUT.get().to_owned(),
         Route::NotFound => ui::TITLE_NOT_FOUND.get().to_owned(),
+        Route::Figures => words::FIGURES_TITLE.get().to_owned(),
+        Route::Charts => words::GALLERY_TITLE.get().to_owned(),
+        Route::Chart(id) => figure::title(id).get().to_owned(),
         Route::Action(a) => format!("{} {}", a.get().id, a.get().title.get()),
         Route::Area(n) => ui::TITLE_AREA.fill(&[("n", &n.to_string()), ("title", area_of(n).title.get())]),
     };
@@ -88,6 +111,9 @@ pub fn description(route: Route) -> String {
         Route::Notes => ui::DESC_NOTES.get().to_owned(),
         Route::About => ui::DESC_ABOUT.get().to_owned(),
         Route::NotFound => ui::DESC_NOT_FOUND.get().to_owned(),
+        Route::Figures => words::FIGURES_DESC.get().to_owned(),
+        Route::Charts => words::GALLERY_DESC.get().to_owned(),
+        Route::Chart(id) => figure::description(id).get().to_owned(),
         Route::Action(a) => ui::DESC_ACTION.fill(&[
             ("id", a.get().id),
             ("summary", a.get().summary.get()),

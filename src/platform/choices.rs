@@ -244,12 +244,6 @@ pub(super) fn attach(state: State) {
     })
     .forget();
     EventListener::new(&document, "submit", |event| event.prevent_default()).forget();
-    EventListener::new(&document, "pointermove", |event| {
-        if let (Some(event), Some(target)) = (event.dyn_ref::<web_sys::PointerEvent>(), target(event)) {
-            super::canvas::point(event, &target);
-        }
-    })
-    .forget();
     let capture = gloo_events::EventListenerOptions { phase: gloo_events::EventListenerPhase::Capture, passive: true };
     EventListener::new_with_options(&document, "toggle", capture, |event| {
         // what is opened by hand beside the list is brought into sight

@@ -41,6 +41,29 @@ pub(super) fn set_folder(route: &str) {
     }
 }
 
+/// Takes the site's folder as given.
+pub(super) fn keep_folder(folder: &str) {
+    FOLDER.with(|f| folder.clone_into(&mut f.borrow_mut()));
+}
+
+/// The whole address of a place below the site's folder.
+pub(super) fn absolute(below: &str) -> String {
+    let origin = location().and_then(|l| l.origin().ok()).unwrap_or_default();
+    format!("{origin}{}{below}", folder())
+}
+
+/// Says in the page, for the second program, what is shown and asked; it hears of it once the page
+/// is drawn.
+pub fn announce(route: Route, query: &Query) {
+    let Some(root) = root() else { return };
+    let _ = root.set_attribute("data-at", &format!("{}{}", route.path(), query.write()));
+    super::after(0, || {
+        if let (Some(document), Ok(event)) = (document(), web_sys::Event::new("explorer:change")) {
+            let _ = document.dispatch_event(&event);
+        }
+    });
+}
+
 /// The whole present address.
 pub fn address() -> String {
     location().and_then(|l| l.href().ok()).unwrap_or_default()
@@ -260,10 +283,10 @@ fn act(state: State, button: &web_sys::Element) {
         Some("dismiss") => state.ignored.set(Vec::new()),
         Some("close") => state.peek.set(None),
         Some("fold") => unfold(button),
-        Some("share") => super::copy(button, address(), ui::SHARE_DONE),
+        Some("share") => super::copy_text(button, address(), ui::SHARE_DONE),
         Some("cite") => {
             if let Some(a) = action(&value) {
-                super::copy(button, citation(a), ui::ACTION_CITED);
+                super::copy_text(button, citation(a), ui::ACTION_CITED);
             }
         }
         _ => {}

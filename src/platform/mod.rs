@@ -5,15 +5,14 @@
 //! refused in one place and never breaks the page. Natively nothing here runs: pages are
 //! drawn there, not used.
 
-mod canvas;
+pub mod charts;
 mod choices;
 mod history;
 mod page;
 
-pub use canvas::{on_change, redraw, redraw_still};
 pub use choices::{forget, hide, mark_choices, mark_look, mark_words, open_row, place_rows, set_attribute, write_live};
 
-pub use history::{address, history, navigate};
+pub use history::{address, announce, history, navigate};
 pub use page::{Page, failed, fetch_text, ready};
 
 use crate::component::state::State;
@@ -60,6 +59,13 @@ pub fn attach(state: State) {
             };
         }
     });
+    Effect::new(move |_| {
+        state.look.track();
+        if state.live.get() {
+            let route = state.route();
+            state.query(|q| announce(route, q));
+        }
+    });
     Effect::new(move |_| mark_look(state.live.get(), state.look.get()));
     history::attach(state);
     choices::attach(state);
@@ -71,7 +77,7 @@ pub fn after(milliseconds: u32, f: impl FnOnce() + 'static) {
 }
 
 /// Copies text, and says in the button for two seconds whether it could.
-fn copy(button: &web_sys::Element, text: String, done: crate::text::Text) {
+fn copy_text(button: &web_sys::Element, text: String, done: crate::text::Text) {
     let clipboard = web_sys::window().map(|w| w.navigator()).and_then(|n| {
         // absent outside secure contexts, whatever the binding promises
         let clipboard = js_sys::Reflect::get(&n, &"clipboard".into()).ok()?;
@@ -86,16 +92,25 @@ fn copy(button: &web_sys::Element, text: String, done: crate::text::Text) {
             Some(c) => wasm_bindgen_futures::JsFuture::from(c.write_text(&text)).await.is_ok(),
             None => false,
         };
-        let said = button.query_selector("span").ok().flatten().unwrap_or_else(|| button.clone());
-        let before = said.text_content();
-        said.set_text_content(Some(if copied { done } else { crate::text::ui::SHARE_REFUSED }.get()));
-        let _ = said.set_attribute("role", "status");
-        let _ = button.class_list().add_1("is-done");
-        after(2000, move || {
-            said.set_text_content(before.as_deref());
-            let _ = said.remove_attribute("role");
-            let _ = button.class_list().remove_1("is-done");
-        });
+        said_in(&button, if copied { done } else { crate::text::ui::SHARE_REFUSED });
+    });
+}
+
+/// Says something in a button for two seconds, to eyes and to screen readers.
+fn said_in(button: &web_sys::Element, words: crate::text::Text) {
+    if button.class_list().contains("is-done") {
+        return;
+    }
+    let said = button.query_selector("span").ok().flatten().unwrap_or_else(|| button.clone());
+    let before = said.text_content();
+    said.set_text_content(Some(words.get()));
+    let _ = said.set_attribute("role", "status");
+    let button = button.clone();
+    let _ = button.class_list().add_1("is-done");
+    after(2000, move || {
+        said.set_text_content(before.as_deref());
+        let _ = said.remove_attribute("role");
+        let _ = button.class_list().remove_1("is-done");
     });
 }
 

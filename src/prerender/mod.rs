@@ -46,7 +46,8 @@ pub fn run(folder: &Path, settings: &Settings) -> Result<usize, String> {
     let mut out = Writer { folder, count: 0 };
     let pack = text::pack(LANGUAGE).ok_or("There are no texts in English.")?;
     let shown = text::shown_pack(LANGUAGE).unwrap_or_default();
-    text::install(pack).map_err(|e| format!("The texts cannot be installed: {e:?}."))?;
+    let charted = text::charts_pack(LANGUAGE).unwrap_or_default();
+    text::install(vec![pack]).map_err(|e| format!("The texts cannot be installed: {e:?}."))?;
 
     let index = folder.join("index.html");
     let built =

@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 
 /// The corpus in English. Texts belong to a thread, and every test has one of its own.
 fn corpus() -> Corpus {
-    crate::text::install(crate::text::pack("en").expect("English")).expect("texts of this build");
+    crate::text::install(vec![crate::text::pack("en").expect("English")]).expect("texts of this build");
     Corpus::of_proposal()
 }
 

@@ -91,7 +91,7 @@ mod tests {
     use proptest::prelude::*;
 
     fn english() {
-        crate::text::install(crate::text::pack("en").expect("English")).expect("texts of this build");
+        crate::text::install(vec![crate::text::pack("en").expect("English")]).expect("texts of this build");
     }
 
     #[test]

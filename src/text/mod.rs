@@ -19,6 +19,12 @@ pub mod ui {
     include!(concat!(env!("OUT_DIR"), "/keys.rs"));
 }
 
+/// The texts of the charts and of the pages made of charts; they come with the second program.
+pub mod charts {
+    use super::Text;
+    include!(concat!(env!("OUT_DIR"), "/chart_keys.rs"));
+}
+
 #[cfg(feature = "ssr")]
 include!(concat!(env!("OUT_DIR"), "/packs.rs"));
 
@@ -38,21 +44,26 @@ pub enum PackError {
     Damaged,
 }
 
-/// Installs a pack as it is served: build id, number of texts, then the texts.
-/// It lives as long as the page.
+/// Installs packs as they are served, one after the other: build id, position of the first
+/// text, number of texts, then the texts. They live as long as the page.
 ///
 /// # Errors
-/// [`PackError`] if the pack is of another build or not whole; nothing is installed then.
-pub fn install(pack: String) -> Result<(), PackError> {
-    let pack: &'static str = Box::leak(pack.into_boxed_str());
-    let mut parts = pack.split(SEPARATOR);
-    if parts.next() != Some(build()) {
-        return Err(PackError::Build);
-    }
-    let count: usize = parts.next().and_then(|n| n.parse().ok()).ok_or(PackError::Damaged)?;
-    let words: Vec<&'static str> = parts.collect();
-    if words.len() != count {
-        return Err(PackError::Damaged);
+/// [`PackError`] if a pack is of another build, not whole, or does not follow the one before it;
+/// nothing is installed then.
+pub fn install(packs: Vec<String>) -> Result<(), PackError> {
+    let mut words: Vec<&'static str> = Vec::new();
+    for pack in packs {
+        let pack: &'static str = Box::leak(pack.into_boxed_str());
+        let mut parts = pack.split(SEPARATOR);
+        if parts.next() != Some(build()) {
+            return Err(PackError::Build);
+        }
+        let mut number = || parts.next().and_then(|n| n.parse::<usize>().ok()).ok_or(PackError::Damaged);
+        let (first, count) = (number()?, number()?);
+        words.extend(parts);
+        if words.len() != first + count {
+            return Err(PackError::Damaged);
+        }
     }
     WORDS.set(Vec::leak(words));
     Ok(())
@@ -61,22 +72,28 @@ pub fn install(pack: String) -> Result<(), PackError> {
 /// A language's texts, all of them.
 #[cfg(feature = "ssr")]
 pub fn pack(language: &str) -> Option<String> {
-    packed(language, usize::MAX)
+    packed(language, 0..usize::MAX)
 }
 
-/// The texts of a language that the pages show, as served beside the program. Those of
-/// collections that only the open data holds stand after them and stay behind.
+/// The texts of a language that the first program shows, as served beside it.
 #[cfg(feature = "ssr")]
 pub fn shown_pack(language: &str) -> Option<String> {
-    packed(language, SHOWN)
+    packed(language, 0..SHOWN)
+}
+
+/// The texts that the second program needs on top of these. What only the open data holds stands
+/// after them and stays behind.
+#[cfg(feature = "ssr")]
+pub fn charts_pack(language: &str) -> Option<String> {
+    packed(language, SHOWN..CHARTED)
 }
 
 #[cfg(feature = "ssr")]
-fn packed(language: &str, most: usize) -> Option<String> {
+fn packed(language: &str, range: std::ops::Range<usize>) -> Option<String> {
     let (_, words) = PACKS.iter().find(|(code, _)| *code == language)?;
-    let words: Vec<&str> = words.split(SEPARATOR).take(most).collect();
+    let words: Vec<&str> = words.split(SEPARATOR).skip(range.start).take(range.len()).collect();
     let all = words.join(&SEPARATOR.to_string());
-    Some(format!("{}{SEPARATOR}{}{SEPARATOR}{all}", build(), words.len()))
+    Some(format!("{}{SEPARATOR}{}{SEPARATOR}{}{SEPARATOR}{all}", build(), range.start, words.len()))
 }
 
 /// Identifies the sources that this program was built from.

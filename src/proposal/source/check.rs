@@ -660,23 +660,25 @@ impl<'a> Checker<'a> {
     fn same_ui(&mut self) {
         let Some((_, first)) = self.content.texts.first() else { return };
         for (language, texts) in self.content.texts.iter().skip(1) {
-            let file = format!("{TEXTS}/{language}/ui.toml");
-            for (key, text) in &first.ui {
-                match texts.ui.get(key) {
-                    None => self.fault(&file, "", "", format!("missing text for {key}")),
-                    Some(other) if blanks(other) != blanks(text) => {
-                        self.fault(
-                            &file,
-                            key.rsplit('.').next().unwrap_or(key),
-                            "",
-                            format!("{key} fills in other blanks than English"),
-                        );
+            for (file, first, words) in [("ui", &first.ui, &texts.ui), ("charts", &first.charts, &texts.charts)] {
+                let file = format!("{TEXTS}/{language}/{file}.toml");
+                for (key, text) in first {
+                    match words.get(key) {
+                        None => self.fault(&file, "", "", format!("missing text for {key}")),
+                        Some(other) if blanks(other) != blanks(text) => {
+                            self.fault(
+                                &file,
+                                key.rsplit('.').next().unwrap_or(key),
+                                "",
+                                format!("{key} fills in other blanks than English"),
+                            );
+                        }
+                        Some(_) => {}
                     }
-                    Some(_) => {}
                 }
-            }
-            for key in texts.ui.keys().filter(|k| !first.ui.contains_key(*k)) {
-                self.fault(&file, key, "", format!("text for {key}, which English does not have"));
+                for key in words.keys().filter(|k| !first.contains_key(*k)) {
+                    self.fault(&file, key, "", format!("text for {key}, which English does not have"));
+                }
             }
         }
     }

@@ -3,7 +3,7 @@
 //! Only the build script uses this. Records refer to each other by position, which the
 //! checks have made safe, so the app needs no look-up by name and parses nothing.
 
-use super::load::{Content, Texts};
+use super::load::{Content, Keyed, Texts};
 use super::locator::{self, Locator};
 use std::fmt::Write as _;
 
@@ -16,10 +16,14 @@ pub struct Emitted {
     pub records: String,
     /// One constant for each text of the pages.
     pub keys: String,
+    /// One constant for each text of the charts.
+    pub chart_keys: String,
     /// Language code and pack.
     pub packs: Vec<(String, String)>,
-    /// How many texts of each pack the pages show. They come first.
+    /// How many texts of each pack the first program shows. They come first.
     pub shown: usize,
+    /// Where the texts end that only the second program shows.
+    pub charted: usize,
 }
 
 struct Emit<'a> {
@@ -32,13 +36,16 @@ struct Emit<'a> {
 pub fn emit(content: &Content) -> Emitted {
     let packs = content.texts.iter().map(|(code, texts)| (code.as_str(), texts, Vec::new())).collect();
     let mut e = Emit { content, packs, out: String::new() };
-    let keys = e.ui();
+    let keys = e.words(|t| &t.ui);
     e.shown();
-    let shown = e.packs.first().map_or(0, |(_, _, words)| words.len());
+    let shown = e.count();
+    let chart_keys = e.words(|t| &t.charts);
+    e.charted();
+    let charted = e.count();
     e.kept();
     let packs =
         e.packs.into_iter().map(|(code, _, words)| (code.to_owned(), words.join(&SEPARATOR.to_string()))).collect();
-    Emitted { records: e.out, keys, packs, shown }
+    Emitted { records: e.out, keys, chart_keys, packs, shown, charted }
 }
 
 /// Position of a record, written as Rust.
@@ -79,11 +86,17 @@ impl<'a> Emit<'a> {
         }
     }
 
-    fn ui(&mut self) -> String {
+    /// How many texts each pack holds so far.
+    fn count(&self) -> usize {
+        self.packs.first().map_or(0, |(_, _, words)| words.len())
+    }
+
+    /// Words of pages, with the constants that name them.
+    fn words(&mut self, of: impl Fn(&Texts) -> &Keyed<String>) -> String {
         let mut out = String::new();
         let Some((_, first)) = self.content.texts.first() else { return out };
-        for (key, english) in &first.ui {
-            let handle = self.text(|t| t.ui.get(key).cloned().unwrap_or_default());
+        for (key, english) in of(first) {
+            let handle = self.text(|t| of(t).get(key).cloned().unwrap_or_default());
             let name = key.to_uppercase().replace(['.', '-'], "_");
             let _ = writeln!(out, "/// {}\npub const {name}: Text = {handle};", english.replace('\n', " "));
         }
@@ -386,20 +399,9 @@ impl<'a> Emit<'a> {
         });
     }
 
-    /// Collections that only the open data holds today.
-    fn kept(&mut self) {
+    /// Collections that only charts show, and the pages that are made of charts.
+    fn charted(&mut self) {
         let c = self.content;
-        self.group("COUNTS", "Count", &c.counts, |e, r| {
-            let what = e.text(|t| t.counts[&r.id].what.clone());
-            let words = e.maybe(|t| t.counts[&r.id].value.clone());
-            format!(
-                "id: {:?}, value: {:?}, words: {words}, what: {what}, basis: CountBasis::{:?}, at: {}",
-                r.id,
-                r.value,
-                r.basis,
-                e.ats(&r.at)
-            )
-        });
         self.group("EVENTS", "Event", &c.events, |e, r| {
             let what = e.text(|t| t.events[&r.id].what.clone());
             let n = e.packs.first().map_or(0, |(_, t, _)| t.events[&r.id].parties.len());
@@ -413,6 +415,40 @@ impl<'a> Emit<'a> {
                 r.status,
                 e.ats(&r.at),
                 e.ats(&r.sections)
+            )
+        });
+        for (name, figures) in
+            [("BASES", &c.bases), ("VISITORS", &c.visitors), ("INVESTMENT", &c.investment), ("RESIDENTS", &c.residents)]
+        {
+            self.group(name, "Figure", figures, |e, r| {
+                let source = r.source.as_ref().map_or("None".to_owned(), |s| format!("Some({})", e.source(s)));
+                format!(
+                    "countries: {}, date: {:?}, value: {:?}, status: Status::{:?}, source: {source}",
+                    list(r.countries.iter().map(|x| e.country(x))),
+                    r.date,
+                    r.value,
+                    r.status
+                )
+            });
+        }
+        for key in ["growth", "bases", "visitors", "investment", "residents", "members"] {
+            let text = self.text(|t| t.context_remarks[key].clone());
+            let _ = writeln!(self.out, "pub static REMARK_{}: Text = {text};", key.to_uppercase());
+        }
+    }
+
+    /// Collections that only the open data holds today.
+    fn kept(&mut self) {
+        let c = self.content;
+        self.group("COUNTS", "Count", &c.counts, |e, r| {
+            let what = e.text(|t| t.counts[&r.id].what.clone());
+            let words = e.maybe(|t| t.counts[&r.id].value.clone());
+            format!(
+                "id: {:?}, value: {:?}, words: {words}, what: {what}, basis: CountBasis::{:?}, at: {}",
+                r.id,
+                r.value,
+                r.basis,
+                e.ats(&r.at)
             )
         });
         self.group("REFERENCE_DATES", "ReferenceDate", &c.reference_dates, |e, r| {
@@ -460,23 +496,5 @@ impl<'a> Emit<'a> {
                 e.at(&r.at)
             )
         });
-        for (name, figures) in
-            [("BASES", &c.bases), ("VISITORS", &c.visitors), ("INVESTMENT", &c.investment), ("RESIDENTS", &c.residents)]
-        {
-            self.group(name, "Figure", figures, |e, r| {
-                let source = r.source.as_ref().map_or("None".to_owned(), |s| format!("Some({})", e.source(s)));
-                format!(
-                    "countries: {}, date: {:?}, value: {:?}, status: Status::{:?}, source: {source}",
-                    list(r.countries.iter().map(|x| e.country(x))),
-                    r.date,
-                    r.value,
-                    r.status
-                )
-            });
-        }
-        for key in ["growth", "bases", "visitors", "investment", "residents", "members"] {
-            let text = self.text(|t| t.context_remarks[key].clone());
-            let _ = writeln!(self.out, "pub static REMARK_{}: Text = {text};", key.to_uppercase());
-        }
     }
 }

@@ -171,6 +171,8 @@ pub struct Texts {
     pub context_remarks: Keyed<String>,
     /// The words of the pages themselves, `nav.explore` and so on.
     pub ui: Keyed<String>,
+    /// The words of charts and of the pages that the second program draws.
+    pub charts: Keyed<String>,
 }
 
 /// Texts by the id of what they belong to.
@@ -218,9 +220,19 @@ impl Reader<'_> {
         records
     }
 
+    /// A file of words in rooms: `[nav]`, `explore = "…"` becomes `nav.explore`.
+    fn rooms(&mut self, file: &str) -> Keyed<String> {
+        let rooms: BTreeMap<String, BTreeMap<String, String>> = self.parse(file).unwrap_or_default();
+        let named = |(room, texts): (String, BTreeMap<String, String>)| {
+            texts.into_iter().map(move |(key, text)| (format!("{room}.{key}"), text))
+        };
+        rooms.into_iter().flat_map(named).collect()
+    }
+
     fn texts(&mut self, language: &str) -> Option<Texts> {
         let f = |name: &str| format!("{TEXTS}/{language}/{name}.toml");
-        let ui: Option<BTreeMap<String, BTreeMap<String, String>>> = self.parse(&f("ui"));
+        let ui = self.rooms(&f("ui"));
+        let charts = self.rooms(&f("charts"));
         let document = self.parse(&f("document"));
         let texts = Texts {
             sections: self.parse(&f("sections")).unwrap_or_default(),
@@ -246,11 +258,8 @@ impl Reader<'_> {
             since: self.parse(&f("since")).unwrap_or_default(),
             members: self.parse(&f("members")).unwrap_or_default(),
             context_remarks: self.parse(&f("context_remarks")).unwrap_or_default(),
-            ui: ui
-                .unwrap_or_default()
-                .into_iter()
-                .flat_map(|(room, texts)| texts.into_iter().map(move |(key, text)| (format!("{room}.{key}"), text)))
-                .collect(),
+            ui,
+            charts,
             document: document?,
         };
         Some(texts)

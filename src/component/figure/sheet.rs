@@ -1,0 +1,114 @@
+//! A chart as it is taken away: with its heading, what must be known first, units and sources, so that
+//! a picture found elsewhere still says what it shows and where it comes from.
+
+use super::{Figure, label};
+use crate::chart::pen::{Align, Pen};
+use crate::chart::role::Role;
+use crate::chart::{Chart, Drawing, Fault, Form, Mark, Token, UNIT, metrics};
+use crate::text::{charts, ui};
+use plotters::coord::Shift;
+use plotters::drawing::DrawingArea;
+use plotters_backend::DrawingBackend;
+
+/// Width that lines are broken for, in CSS pixels: that of every sheet.
+pub const WIDTH: u32 = 800;
+/// Room around everything.
+const MARGIN: f64 = 24.0;
+
+/// A chart on a sheet of its own.
+pub struct Sheet<'a> {
+    title: &'a str,
+    drawing: &'a Drawing,
+    above: Vec<(Role, Token, String)>,
+    below: Vec<(Role, Token, String)>,
+}
+
+/// Distance from one line to the next.
+fn leading(role: Role) -> f64 {
+    (role.size(Form::Wide) * 1.4).round()
+}
+
+/// Breaks a text at spaces so that no line is wider than the sheet.
+fn broken(text: &str, role: Role) -> Vec<String> {
+    let room = (f64::from(WIDTH) - 2.0 * MARGIN) / role.size(Form::Wide);
+    let mut lines: Vec<String> = Vec::new();
+    for word in text.split_whitespace() {
+        match lines.last_mut() {
+            Some(line) if metrics::width(&format!("{line} {word}"), role) <= room => {
+                line.push(' ');
+                line.push_str(word);
+            }
+            _ => lines.push(word.to_owned()),
+        }
+    }
+    lines
+}
+
+impl<'a> Sheet<'a> {
+    /// A figure's sheet.
+    #[must_use]
+    pub fn of(it: &'a Figure) -> Self {
+        let lines = |text: &str, role: Role, token: Token| {
+            broken(text, role).into_iter().map(move |line| (role, token, line)).collect::<Vec<_>>()
+        };
+        let mut above = lines(it.title.get(), Role::Head, Token::Ink);
+        for face in &it.face {
+            above.extend(lines(face.get(), Role::Sub, Token::Ink2));
+        }
+        let mut below = lines(&it.unit, Role::Sub, Token::Ink2);
+        let places: Vec<String> = it.at.iter().map(|at| label(*at)).collect();
+        let mut sources = vec![ui::SITE_TITLE.get().to_owned()];
+        if !places.is_empty() {
+            sources.push(places.join(", "));
+        }
+        sources.extend(it.table.sources().iter().map(|s| s.get().title.get().to_owned()));
+        below.extend(lines(
+            &format!("{}: {}", charts::CHART_SOURCES.get(), sources.join("; ")),
+            Role::Sub,
+            Token::Ink3,
+        ));
+        Self { title: it.title.get(), drawing: &it.drawing, above, below }
+    }
+
+    /// What the chart shows.
+    #[must_use]
+    pub fn title(&self) -> &str {
+        self.title
+    }
+
+    fn heights(&self) -> (f64, f64, f64) {
+        let of = |lines: &[(Role, Token, String)]| lines.iter().map(|(role, ..)| leading(*role)).sum::<f64>();
+        let chart = f64::from(self.drawing.height(Form::at(f64::from(WIDTH) - 2.0 * MARGIN)));
+        (of(&self.above), chart, of(&self.below))
+    }
+}
+
+impl Chart for Sheet<'_> {
+    fn height(&self, _: Form) -> u32 {
+        let (above, chart, below) = self.heights();
+        (above + chart + below + 4.0 * MARGIN).ceil() as u32
+    }
+
+    fn draw<B: DrawingBackend>(&self, area: &DrawingArea<B, Shift>) -> Result<Vec<Mark>, Fault<B>> {
+        let (above, chart, _) = self.heights();
+        let units = |px: f64| (px * f64::from(UNIT)).round() as i32;
+        let pen = Pen::new(area);
+        let write = |lines: &[(Role, Token, String)], mut y: f64| {
+            for (role, token, line) in lines {
+                y += leading(*role);
+                pen.text(line, (*role, *token), (MARGIN, y), Align::Left)?;
+            }
+            Ok::<_, Fault<B>>(())
+        };
+        write(&self.above, MARGIN)?;
+        write(&self.below, above + chart + 3.0 * MARGIN)?;
+        let inner = area.clone().shrink(
+            (units(MARGIN), units(above + 2.0 * MARGIN)),
+            (units(f64::from(WIDTH) - 2.0 * MARGIN), units(chart)),
+        );
+        self.drawing.draw(&inner)?;
+        area.present()?;
+        // nobody points at a file
+        Ok(Vec::new())
+    }
+}

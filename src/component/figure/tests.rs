@@ -1,0 +1,181 @@
+//! What every chart promises, over all of them and over whatever is chosen.
+
+use super::*;
+use crate::chart::{Form, UNIT, svg::Paint};
+use crate::proposal::{COUNTRIES, CountryGroup};
+use crate::query::{Corpus, run};
+use std::collections::BTreeSet;
+use std::path::Path;
+
+fn install() {
+    crate::text::install(vec![crate::text::pack("en").expect("English")]).expect("texts of this build");
+}
+
+fn asked(search: &str) -> Ask {
+    let (query, ignored) = Query::parse(search);
+    assert!(ignored.is_empty(), "{search}");
+    Ask { results: run(&Corpus::of_proposal(), &query), query }
+}
+
+/// Charts that are gathered under their own names.
+fn ready() -> Vec<ChartId> {
+    ChartId::ALL.into_iter().filter(|id| of(*id, &Ask::nothing()).id == *id).collect()
+}
+
+/// What visitors ask of charts: nothing, each member, two of them, filters, other forms.
+fn asks() -> Vec<Ask> {
+    let mut all = vec![Ask::nothing()];
+    for country in COUNTRIES.iter().filter(|c| c.group == CountryGroup::Member) {
+        all.push(asked(&format!("country={}", country.id.to_lowercase())));
+    }
+    for search in ["country=vn,th", "area=1", "area=2,5&country=la", "actor=keidanren", "q=nothinghasthisword"] {
+        all.push(asked(search));
+    }
+    for view in crate::url::View::ALL {
+        all.push(asked(&format!("view={}", view.name())));
+        all.push(asked(&format!("country=sg&area=3&view={}", view.name())));
+    }
+    all
+}
+
+/// One element to a line, so that a difference shows where it is.
+fn lines(svg: &str) -> String {
+    let mut out = svg.replace("/><", "/>\n<").replace("</text><", "</text>\n<").replacen("\"><", "\">\n<", 1);
+    out.push('\n');
+    out
+}
+
+/// `UPDATE_SNAPSHOTS=1 cargo test` rewrites the snapshots; look at the difference before committing it.
+#[test]
+fn charts_of_the_site_are_as_they_were() {
+    install();
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/snapshots/site");
+    let update = std::env::var_os("UPDATE_SNAPSHOTS").is_some();
+    let mut expected = BTreeSet::new();
+    for id in ready() {
+        let it = of(id, &Ask::nothing());
+        for (width, class) in PRERENDERED {
+            let name = format!("{}-{class}.svg", id.name());
+            let now = lines(&svg::render(&it.drawing, width, class, it.label.get()));
+            if update {
+                std::fs::create_dir_all(&folder).expect("a folder");
+                std::fs::write(folder.join(&name), &now).expect("a file");
+            }
+            let then = std::fs::read_to_string(folder.join(&name)).unwrap_or_default();
+            assert!(then == now, "{name} is drawn otherwise than in its snapshot");
+            expected.insert(name);
+        }
+    }
+    let found: BTreeSet<String> = std::fs::read_dir(&folder)
+        .expect("the snapshots")
+        .filter_map(|e| e.ok()?.file_name().into_string().ok())
+        .collect();
+    assert_eq!(found, expected);
+}
+
+#[test]
+fn every_chart_says_what_it_shows_and_no_two_say_the_same() {
+    install();
+    let mut titles = BTreeSet::new();
+    for id in ready() {
+        let it = of(id, &Ask::nothing());
+        assert_eq!(it.id, id);
+        assert_eq!(it.title, title(id));
+        assert!(titles.insert(it.title.get()), "{} has the title of another", id.name());
+        assert!(!it.says.is_empty() && !it.unit.is_empty() && !it.label.get().is_empty(), "{}", id.name());
+        assert!(description(id).get().len() > 40);
+        assert!(it.missing.is_none(), "{} lacks something before anything is chosen", id.name());
+        assert!(!it.table.rows.is_empty());
+        for words in it.says.iter().map(|(_, words)| words.as_str()).chain([it.unit.as_str()]) {
+            assert!(!words.contains(['{', '}']), "{}: a blank is not filled in: {words}", id.name());
+        }
+    }
+}
+
+#[test]
+fn what_is_drawn_is_what_the_table_says() {
+    install();
+    for ask in asks() {
+        for id in ready() {
+            let it = of(id, &ask);
+            for row in &it.table.rows {
+                assert_eq!(row.cells.len(), it.table.head.len(), "{}: {}", id.name(), row.head);
+            }
+            for width in [280, 328, 576, 780, 1600] {
+                let marks = svg::draw(&it.drawing, width, Paint::Classes).marks;
+                if it.missing.is_none() {
+                    assert!(!marks.is_empty(), "{} draws nothing", id.name());
+                    // a value is drawn once; every value is drawn
+                    let drawn: BTreeSet<_> = marks.iter().map(|mark| (mark.row, mark.column)).collect();
+                    assert_eq!(drawn.len(), marks.len(), "{} at {width} px", id.name());
+                    let cells = it.table.rows.iter().map(|row| row.cells.len()).sum::<usize>();
+                    assert_eq!(marks.len(), cells, "{} at {width} px", id.name());
+                }
+                for mark in &marks {
+                    let cell = it.table.cell(mark).unwrap_or_else(|| panic!("{}: {mark:?} is in no table", id.name()));
+                    assert!(mark.label.contains(&cell.text), "{}: {:?} against {:?}", id.name(), mark.label, cell.text);
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn every_value_rests_on_something_and_what_is_absent_on_nothing() {
+    install();
+    for id in ready() {
+        for row in &of(id, &Ask::nothing()).table.rows {
+            for cell in &row.cells {
+                assert_eq!(cell.value.is_some(), cell.basis.is_some(), "{}, {}: {cell:?}", id.name(), row.head);
+                assert!(!cell.text.is_empty());
+            }
+        }
+    }
+}
+
+#[test]
+fn nothing_overlaps_or_is_cut_off_at_any_width() {
+    install();
+    for ask in asks() {
+        for id in ready() {
+            let it = of(id, &ask);
+            for width in (280..=1600).step_by(97) {
+                crate::chart::record::check_clean(&it.drawing, width);
+            }
+        }
+    }
+}
+
+#[test]
+fn choosing_a_country_moves_nothing() {
+    install();
+    for id in ready() {
+        let before = of(id, &Ask::nothing());
+        let after = of(id, &asked("country=vn,th"));
+        if after.missing.is_some() {
+            continue;
+        }
+        for width in [328_u32, 780] {
+            let form = Form::at(f64::from(width));
+            assert_eq!(before.drawing.height(form), after.drawing.height(form), "{}", id.name());
+        }
+    }
+    assert_eq!(UNIT, 10);
+}
+
+#[test]
+fn a_file_of_values_has_a_line_for_every_value() {
+    install();
+    for id in ready() {
+        let it = of(id, &Ask::nothing());
+        let file = it.table.csv();
+        let mut reader = csv::Reader::from_reader(file.as_bytes());
+        let records: Vec<csv::StringRecord> = reader.records().collect::<Result<_, _>>().expect("RFC 4180");
+        let cells: Vec<_> = it.table.rows.iter().flat_map(|row| row.cells.iter().map(move |c| (row, c))).collect();
+        assert_eq!(records.len(), cells.len(), "{}", id.name());
+        for (record, (row, cell)) in records.iter().zip(cells) {
+            assert_eq!(&record[0], row.head);
+            assert_eq!(record[2].parse::<f64>().ok(), cell.value, "{}", id.name());
+        }
+    }
+}
