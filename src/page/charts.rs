@@ -2,6 +2,7 @@
 
 use crate::chart::ChartId;
 use crate::component::figure::{self, Ask};
+use crate::context::MEMBERS;
 use crate::text::charts;
 use crate::url::Route;
 use maud::{Markup, html};
@@ -14,6 +15,11 @@ pub fn gallery(ask: &Ask, up: &str) -> Markup {
             ul.chart-cards { @for id in ChartId::ALL { (figure::card(&figure::of(id, ask), up)) } }
         }
     }
+}
+
+/// Whether a chart shows countries, so that some can be chosen.
+fn follows(id: ChartId) -> bool {
+    !matches!(id, ChartId::TradeShare | ChartId::Targets | ChartId::Events)
 }
 
 /// One chart, whole, with the way to the others.
@@ -30,6 +36,15 @@ pub fn one(id: ChartId, ask: &Ask, up: &str) -> Markup {
             }
             section.figure data-chart=(id.name()) aria-labelledby={ "fig-" (id.name()) } {
                 (figure::inside(&figure::of(id, ask), up, 1))
+            }
+            @if follows(id) {
+                div.chosen-chart role="group" aria-labelledby="chosen-chart" {
+                    span #chosen-chart { (charts::GALLERY_CHOOSE.get()) }
+                    @for m in &MEMBERS {
+                        @let c = m.country.get();
+                        button type="button" data-do="toggle" data-value={ "country=" (c.id) } data-country=(c.id) aria-pressed="false" disabled { (c.name.get()) }
+                    }
+                }
             }
             nav.steps aria-label=(charts::GALLERY_STEPS.get()) {
                 @if let Some(id) = beside(ChartId::ALL.len() - 1) { (link(id, "prev", charts::GALLERY_PREVIOUS.get())) }

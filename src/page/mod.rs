@@ -72,7 +72,12 @@ fn read(route: Route) -> Markup {
 
 /// The place of a page that the second program draws, until it has come.
 fn awaited() -> Markup {
-    html! { div data-await="" { p.wait role="status" { (ui::SITE_WAIT.get()) } } }
+    html! {
+        div.prose data-await="" {
+            p.wait role="status" { (ui::SITE_WAIT.get()) }
+            p.lost { (ui::SITE_LOST.get()) " " a href="" rel="external" { (ui::SITE_RETRY.get()) } }
+        }
+    }
 }
 
 /// A page that is made of charts; the second program draws it, and natively the prerenderer.

@@ -2,9 +2,9 @@
 
 use super::text::action_link;
 use crate::component::action::actor;
-use crate::component::facts::note_kind;
-use crate::component::locator::{locs, pages, when};
-use crate::proposal::{DOCUMENT, Locator, NOTES, Nature, Note, Statistic, YearBasis};
+use crate::component::facts::{nature, note_kind, value_of, year_of};
+use crate::component::locator::{locs, pages};
+use crate::proposal::{DOCUMENT, Locator, NOTES, Note, Statistic};
 use crate::text::{format, ui};
 use maud::{Markup, html};
 
@@ -69,38 +69,14 @@ fn entry(note: &'static Note, up: &str) -> Markup {
 
 /// A figure with its unit, year, nature and qualifiers.
 fn figure(s: &'static Statistic) -> Markup {
-    let unit = s.unit.get();
-    let value = match unit.strip_prefix('%') {
-        Some(rest) => format!("{} %{rest}", format::plain(s.value)),
-        None => format!("{} {unit}", format::plain(s.value)),
-    };
-    let value = match s.qualifier {
-        Some(q) => format!("{} {value}", q.get()),
-        None => value,
-    };
-    let year = s.year.map(when).map_or_else(
-        || ui::STAT_NO_YEAR.get().to_owned(),
-        |year| match s.year_basis {
-            YearBasis::Stated => year,
-            YearBasis::Implied => ui::STAT_IMPLIED.fill(&[("year", &year)]),
-            YearBasis::Ambiguous => ui::STAT_AMBIGUOUS.fill(&[("year", &year)]),
-            YearBasis::NotStated => ui::STAT_NO_YEAR.get().to_owned(),
-        },
-    );
-    let nature = match s.nature {
-        Nature::Measured => ui::STAT_MEASURED,
-        Nature::Forecast => ui::STAT_FORECAST,
-        Nature::Target => ui::STAT_TARGET,
-    };
-    let base = s.base_year.map(|b| format!(", {}", ui::STAT_BASE.fill(&[("year", &when(b))]))).unwrap_or_default();
     html! {
         div id=(s.id) data-statistic=(s.id) {
             dt {
                 (s.title.get())
-                small { (s.scope.get()) "; " (year) (base) "; " (nature.get()) }
+                small { (s.scope.get()) "; " (year_of(s)) "; " (nature(s.nature).get()) }
                 @if let Some(remark) = s.remark { small { (remark.get()) } }
             }
-            dd { (value) }
+            dd { (value_of(s)) }
         }
     }
 }

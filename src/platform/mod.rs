@@ -44,7 +44,12 @@ pub fn attach(state: State) {
     }
     state.look.set(stored_look());
     Effect::new(move |_| {
-        let title = crate::page::title(state.route());
+        let route = state.route();
+        // those pages bring their titles themselves
+        if route.is_charted() {
+            return;
+        }
+        let title = crate::page::title(route);
         if let Some(document) = document() {
             document.set_title(&title);
         }

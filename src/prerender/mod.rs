@@ -59,11 +59,22 @@ pub fn run(folder: &Path, settings: &Settings) -> Result<usize, String> {
     out.write(&script, &bare(&fs::read_to_string(folder.join(&script)).map_err(|e| format!("{script}: {e}."))?))?;
 
     let head = include_str!("head.js");
-    let start = include_str!("start.js").replace("SCRIPT", &script).replace("PROGRAM", &program);
+    // the second program's files carry no hash of Trunk's
+    let charts_script = out.rehashed("charts.js", |bytes| bare(&String::from_utf8_lossy(&bytes)).into_bytes())?;
+    let charts_program = out.rehashed("charts_bg.wasm", |bytes| bytes)?;
+    let texts = out.hashed(&format!("texts.{LANGUAGE}"), "txt", &shown)?;
+    let charts_texts = out.hashed(&format!("charts.{LANGUAGE}"), "txt", &charted)?;
+    let start = include_str!("start.js")
+        .replace("CHARTS_SCRIPT", &charts_script)
+        .replace("CHARTS_PROGRAM", &charts_program)
+        .replace("CHARTS_TEXTS", &charts_texts)
+        .replace("SCRIPT", &script)
+        .replace("PROGRAM", &program)
+        .replace("TEXTS", &texts);
     let assets = Assets {
         head: out.hashed("head", "js", head)?,
         start: out.hashed("start", "js", &start)?,
-        texts: out.hashed(&format!("texts.{LANGUAGE}"), "txt", &shown)?,
+        texts,
         script,
         program,
         style,
@@ -123,6 +134,11 @@ fn asset(page: &str, before: &str) -> Result<String, String> {
         .ok_or_else(|| format!("Trunk's page has no line {before}…"))
 }
 
+/// Sixteen hexadecimal digits that change with the content.
+fn digest(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().take(8).map(|b| format!("{b:02x}")).collect()
+}
+
 struct Writer<'a> {
     folder: &'a Path,
     count: usize,
@@ -142,10 +158,20 @@ impl Writer<'_> {
 
     /// Writes a file under a name that changes with its content.
     fn hashed(&mut self, name: &str, extension: &str, text: &str) -> Result<String, String> {
-        let digest = Sha256::digest(text.as_bytes());
-        let hash: String = digest.iter().take(8).map(|b| format!("{b:02x}")).collect();
-        let path = format!("{name}-{hash}.{extension}");
+        let path = format!("{name}-{}.{extension}", digest(text.as_bytes()));
         self.write(&path, text)?;
+        Ok(path)
+    }
+
+    /// Gives a file that Trunk has left under a plain name one that changes with its content.
+    fn rehashed(&mut self, file: &str, change: impl FnOnce(Vec<u8>) -> Vec<u8>) -> Result<String, String> {
+        let from = self.folder.join(file);
+        let fault = |e: std::io::Error| format!("{} cannot be moved: {e}.", from.display());
+        let bytes = change(fs::read(&from).map_err(fault)?);
+        let (name, extension) = file.rsplit_once('.').unwrap_or((file, ""));
+        let path = format!("{name}-{}.{extension}", digest(&bytes));
+        fs::write(self.folder.join(&path), bytes).map_err(fault)?;
+        fs::remove_file(&from).map_err(fault)?;
         Ok(path)
     }
 }

@@ -1,8 +1,36 @@
 // Starts the program. If any part of it cannot be had, the page stays readable and says so.
+const root = document.documentElement;
+const address = (name) => new URL(name, import.meta.url);
 const failed = () => {
-  const root = document.documentElement;
   if ("ready" in root.dataset) return;
   delete root.dataset.pending;
   root.dataset.failed = "";
 };
-import("./SCRIPT").then((program) => program.default({ module_or_path: new URL("./PROGRAM", import.meta.url) })).catch(failed);
+import("./SCRIPT").then((program) => program.default({ module_or_path: address("./PROGRAM") })).catch(failed);
+
+// The second program comes when a chart is near, or a page made of charts is asked for. It is asked
+// for once; where it cannot be had, the next chart or page asks again.
+let charts;
+const fetchCharts = () => {
+  charts ??= import("./CHARTS_SCRIPT")
+    .then(async (program) => {
+      await program.default({ module_or_path: address("./CHARTS_PROGRAM") });
+      await program.charts(address("./").pathname, address("./TEXTS").href, address("./CHARTS_TEXTS").href);
+      root.dataset.charts = "";
+    })
+    .catch(() => {
+      charts = undefined;
+      root.dataset.charts = "failed";
+    });
+};
+const seen = new WeakSet();
+const near = new IntersectionObserver((entries) => entries.some((entry) => entry.isIntersecting) && fetchCharts(), { rootMargin: "10%" });
+const look = () => {
+  for (const place of document.querySelectorAll("[data-chart], [data-chart-card], [data-live=figures], [data-await]")) {
+    if (seen.has(place)) continue;
+    seen.add(place);
+    near.observe(place);
+  }
+};
+document.addEventListener("explorer:change", look);
+look();

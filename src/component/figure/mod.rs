@@ -326,6 +326,7 @@ pub fn inside(it: &Figure, up: &str, level: u8) -> Markup {
                 (tool("csv", charts::CHART_CSV))
                 (tool("link", charts::CHART_LINK))
             }
+            p.fig-failed { (charts::CHART_FAILED.get()) }
             details.as-table {
                 summary { (charts::CHART_TABLE.get()) }
                 div data-live={ "table-" (name) } { (table(it, up)) }
