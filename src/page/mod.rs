@@ -64,16 +64,17 @@ fn read(route: Route) -> Markup {
         Route::Action(action) => action::page(action, &up),
         Route::Area(number) => area::page(number, &up),
         Route::About => about::page(&up),
-        Route::Figures | Route::Charts | Route::Chart(_) if cfg!(target_arch = "wasm32") => awaited(),
+        Route::Figures | Route::Charts | Route::Chart(_) if cfg!(target_arch = "wasm32") => awaited(route),
         Route::Figures | Route::Charts | Route::Chart(_) => charted(route, &Ask::nothing()),
         Route::Explorer | Route::NotFound => not_found::page(&up),
     }
 }
 
-/// The place of a page that the second program draws, until it has come.
-fn awaited() -> Markup {
+/// The place of a page that the second program draws, until it has come. It names the page, since
+/// places that are written alike are left as they stand.
+fn awaited(route: Route) -> Markup {
     html! {
-        div.prose data-await="" {
+        div.prose data-await=(route.path()) {
             p.wait role="status" { (ui::SITE_WAIT.get()) }
             p.lost { (ui::SITE_LOST.get()) " " a href="" rel="external" { (ui::SITE_RETRY.get()) } }
         }

@@ -73,7 +73,8 @@ pub(super) fn page(route: Route, body: &str, assets: &Assets, settings: &Setting
 /// folder above for the file that marks it, and points the links there.
 const FIND_HOME: &str = "(async()=>{let p=location.pathname.split('/');p.pop();\
 for(;;){let d=p.join('/')+'/';try{let r=await fetch(d+'explorer.txt');\
-if(r.ok&&/^[0-9a-f]{16}$/.test((await r.text()).trim())){document.querySelectorAll('[data-home]').forEach(a=>{a.href=d+a.dataset.home});\
+if(r.ok&&/^[0-9a-f]{16}$/.test((await r.text()).trim())){let c=location.pathname.slice(d.length).match(/^charts\\/([^/]+)\\/?$/);\
+if(c){location.replace(d+'charts/?chart='+c[1]);return}document.querySelectorAll('[data-home]').forEach(a=>{a.href=d+a.dataset.home});\
 document.querySelectorAll('.mast a,.foot a:not([rel])').forEach(a=>{let h=a.getAttribute('href');if(h.startsWith('./'))a.href=d+h.slice(2)});return}}catch(e){}\
 if(p.length<2)return;p.pop()}})()";
 

@@ -4,11 +4,18 @@ use crate::browser::{DESK, PHONE, Screen, Visit, setup, visit};
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
+use thirtyfour::prelude::*;
+use xtask::server::Answer;
 
 const CHARTS: [&str; 2] = ["gdp-growth", "actions-by-area"];
 
+/// Charts come to life when they come near.
 async fn live(v: &Visit) {
     for chart in CHARTS {
+        v.run::<()>(&format!(
+            "document.querySelector('[data-chart={chart}]').scrollIntoView({{ block: 'center', behavior: 'instant' }})"
+        ))
+        .await;
         v.element(&format!("[data-chart={chart}] .chart-box.is-live")).await;
     }
 }
@@ -171,16 +178,16 @@ fn the_table_of_growth_has_every_value_and_no_other() {
 fn the_table_of_actors_follows_the_filters() {
     visit(async |v| {
         v.open("").await;
+        live(v).await;
         let numbers = |table: Vec<Vec<String>>| -> Vec<Vec<u32>> {
             let number = |cell: &String| cell.parse().unwrap_or_else(|_| panic!("{cell}"));
             table.iter().map(|row| row[1..].iter().map(number).collect()).collect()
         };
         let all = numbers(v.js(&rows("actions-by-area")).await);
         assert_eq!(all.len(), 8);
-        assert!(all.iter().all(|row| row[..5].iter().sum::<u32>() == row[5]), "{all:?}");
         v.click("label[data-area='4']").await;
         v.counts(None, 2).await;
-        let only = all.iter().map(|row| vec![0, 0, 0, row[3], 0, row[3]]).collect::<Vec<_>>();
+        let only = all.iter().map(|row| vec![0, 0, 0, row[3], 0]).collect::<Vec<_>>();
         v.until("the other areas are empty", &format!("({}).every(row => row[1] === '0')", rows("actions-by-area")))
             .await;
         assert_eq!(numbers(v.js(&rows("actions-by-area")).await), only);
@@ -211,5 +218,239 @@ fn a_mark_says_its_value_under_the_mouse() {
             }
         }
         assert!(found.contains(", 202") && found.contains('%'), "{found:?}");
+    });
+}
+
+// Pages of their own
+
+/// Every chart of the gallery, by its name in addresses.
+async fn gallery(v: &Visit) -> Vec<String> {
+    v.js("[...document.querySelectorAll('[data-chart-card]')].map(c => c.dataset.chartCard)").await
+}
+
+#[test]
+fn the_gallery_leads_to_every_chart_and_back() {
+    visit(async |v| {
+        v.open("charts/").await;
+        let names = gallery(v).await;
+        assert_eq!(names.len(), 11, "{names:?}");
+        for name in &names {
+            // small versions are drawings, not pictures
+            let shapes: u32 = v
+                .js(&format!(
+                    "[...document.querySelectorAll('[data-chart-card={name}] svg')].filter(s => s.checkVisibility()).map(s => s.querySelectorAll('path, circle, text').length)[0] ?? 0"
+                ))
+                .await;
+            assert!(shapes > 5, "{name}: {shapes}");
+        }
+        let title: String = v.js("document.querySelector('[data-chart-card=gdp-growth] h2').textContent").await;
+        v.click("[data-chart-card=gdp-growth] a").await;
+        v.arrives("charts/gdp-growth/").await;
+        v.shows::<String>("document.querySelector('main h1')?.textContent ?? ''", title.as_str()).await;
+        v.shows::<bool>("document.title.startsWith(document.querySelector('main h1').textContent)", true).await;
+        v.shows::<bool>("document.activeElement === document.querySelector('main h1')", true).await;
+        v.element("[data-chart=gdp-growth] .chart-box.is-live").await;
+        v.back().await;
+        v.arrives("charts/").await;
+        v.shows::<usize>("document.querySelectorAll('[data-chart-card]').length", 11usize).await;
+    });
+}
+
+#[test]
+fn from_one_chart_to_the_next_each_shows_its_own() {
+    visit(async |v| {
+        v.open("charts/").await;
+        let names = gallery(v).await;
+        v.open(&format!("charts/{}/", names[0])).await;
+        for name in names.iter().skip(1).chain([&names[0]]) {
+            v.click("main nav a.next").await;
+            v.arrives(&format!("charts/{name}/")).await;
+            v.element(&format!("[data-chart={name}] .chart-box.is-live")).await;
+            v.shows::<bool>("document.title.startsWith(document.querySelector('main h1').textContent)", true).await;
+            assert!(inked(v, name).await > 500, "{name} is blank");
+        }
+    });
+}
+
+#[test]
+fn a_chart_that_does_not_exist_leads_to_the_gallery_with_a_notice() {
+    setup().expects(&["404"]).visit(async |v| {
+        v.load("charts/no-such-chart/").await;
+        v.until("the gallery stands there", "location.pathname.endsWith('/charts/')").await;
+        v.ready().await;
+        v.until("the notice names it", "document.querySelector('.notices').textContent.includes('no-such-chart')")
+            .await;
+        assert_eq!(gallery(v).await.len(), 11);
+    });
+}
+
+#[test]
+fn keys_walk_the_values_in_reading_order_and_read_them_out() {
+    visit(async |v| {
+        v.open("charts/gdp-growth/").await;
+        v.element(".chart-box.is-live").await;
+        v.run::<()>("document.querySelector('.chart-box').focus()").await;
+        let said = "document.querySelector('.chart-said').textContent";
+        v.press(Key::Right).await;
+        let first: String = v.js(said).await;
+        assert!(first.contains("2020") && first.contains("−2.5"), "{first}");
+        let mut heard = vec![first];
+        for _ in 0..3 {
+            v.press(Key::Right).await;
+            heard.push(v.js(said).await);
+        }
+        let years: Vec<bool> =
+            heard.iter().zip(["2020", "2021", "2022", "Brunei, 2020"]).map(|(h, y)| h.contains(y)).collect();
+        assert_eq!(years, [true; 4], "{heard:?}");
+        v.press(Key::Down).await;
+        v.until("the next row is read", &format!("{said}.startsWith('Cambodia, 2020')")).await;
+        v.press(Key::End).await;
+        v.until("the last value is read", &format!("{said}.startsWith('Vietnam, 2022')")).await;
+        v.press(Key::Up).await;
+        v.until("the row above is read", &format!("{said}.startsWith('Thailand, 2022')")).await;
+        v.press(Key::Home).await;
+        v.until("the first value is read", &format!("{said}.includes('−2.5')")).await;
+        // what is read is framed and shown
+        v.shows::<bool>("document.querySelector('.chart-at').checkVisibility({ visibilityProperty: true })", true)
+            .await;
+        v.press(Key::Escape).await;
+        v.shows::<bool>("document.querySelector('.chart-tip').checkVisibility({ visibilityProperty: true })", false)
+            .await;
+        // the table is one key away from the last button
+        v.run::<()>("[...document.querySelectorAll('.fig-tools button')].at(-1).focus()").await;
+        v.press(Key::Tab).await;
+        v.press(Key::Enter).await;
+        v.shows::<bool>("document.querySelector('details.as-table').open", true).await;
+    });
+}
+
+/// Takes a file of the chart on the page: its name, and what the browser was given to save.
+async fn taken(v: &Visit, what: &str) -> String {
+    v.run::<()>(
+        "window.taken = null; \
+         window.realUrl ??= URL.createObjectURL; URL.createObjectURL = blob => { window.taken = { blob }; return realUrl.call(URL, blob) }; \
+         window.realClick ??= HTMLAnchorElement.prototype.click; \
+         HTMLAnchorElement.prototype.click = function () { if (this.download) window.taken.name = this.download; else realClick.call(this) }",
+    )
+    .await;
+    v.click(&format!("[data-chart-do={what}]")).await;
+    v.until("a file is handed over", "window.taken?.name").await;
+    v.js("window.taken.name").await
+}
+
+#[test]
+fn files_hold_what_the_chart_shows() {
+    visit(async |v| {
+        v.open("charts/").await;
+        for name in gallery(v).await {
+            v.open(&format!("charts/{name}/")).await;
+            v.element(".chart-box.is-live").await;
+            let title: String = v.js("document.querySelector('main h1').textContent").await;
+
+            assert_eq!(taken(v, "csv").await, format!("{name}.csv"));
+            let csv: String = v.run("return taken.blob.text()").await;
+            let lines = csv.lines().count() - 1;
+            let cells: usize = v.js("document.querySelectorAll('.as-table tbody td').length").await;
+            assert_eq!(lines, cells, "{name}: a line for every value");
+
+            assert_eq!(taken(v, "svg").await, format!("{name}.svg"));
+            let (kind, said, texts, coloured): (String, String, String, bool) = v
+                .run(
+                    "return taken.blob.text().then(text => { const d = new DOMParser().parseFromString(text, 'image/svg+xml'); const e = d.documentElement; \
+                     return [e.nodeName, d.querySelector('title').textContent, [...d.querySelectorAll('text')].map(t => t.textContent).join(' '), !text.includes('class=')] })",
+                )
+                .await;
+            assert_eq!((kind.as_str(), said.as_str(), coloured), ("svg", title.as_str(), true), "{name}");
+            let first = title.split_whitespace().next().unwrap_or_default();
+            assert!(texts.contains(first) && texts.contains("Sources"), "{name}: {texts}");
+
+            assert_eq!(taken(v, "png").await, format!("{name}.png"));
+            let (width, height, colours): (u32, u32, usize) = v
+                .run(
+                    "return createImageBitmap(taken.blob).then(b => { const c = new OffscreenCanvas(b.width, b.height).getContext('2d'); c.drawImage(b, 0, 0); \
+                     const d = new Uint32Array(c.getImageData(0, 0, b.width, b.height).data.buffer); return [b.width, b.height, new Set(d).size] })",
+                )
+                .await;
+            assert_eq!(width, 1600, "{name}");
+            assert!(height > 400 && colours > 20, "{name}: {height} px, {colours} colours");
+        }
+    });
+}
+
+#[test]
+fn a_chart_s_link_leads_to_the_same_view() {
+    setup().visit(async |v| {
+        v.tell("Browser.grantPermissions", [("permissions", vec!["clipboardReadWrite".to_owned()].into())]).await;
+        v.open("charts/gdp-growth/?country=vn").await;
+        v.element(".chart-box.is-live").await;
+        v.shows::<String>("document.querySelector('button[data-country=VN]').getAttribute('aria-pressed')", "true")
+            .await;
+        v.click("[data-chart-do=link]").await;
+        v.until("the button says so", "document.querySelector('[data-chart-do=link]').classList.contains('is-done')")
+            .await;
+        let copied: String = v.run("return navigator.clipboard.readText()").await;
+        assert!(copied.ends_with("charts/gdp-growth/?country=vn"), "{copied}");
+    });
+}
+
+#[test]
+fn a_choice_without_figures_is_said_and_can_be_cleared() {
+    visit(async |v| {
+        v.open("charts/visitors/").await;
+        v.element(".chart-box.is-live").await;
+        v.click("button[data-country=LA]").await;
+        v.until("it says so", "document.querySelector('.fig-missing').textContent.includes('Laos')").await;
+        v.click(".fig-missing button").await;
+        v.shows::<String>("document.querySelector('.fig-missing').textContent", "").await;
+        v.arrives("charts/visitors/").await;
+    });
+}
+
+#[test]
+fn charts_stay_as_drawings_where_the_second_program_is_refused() {
+    let rule = |path: &str| if path.contains("charts_bg-") { Answer::Missing } else { Answer::File };
+    setup().expects(&["404"]).rule(rule).visit(async |v| {
+        v.open("charts/gdp-growth/").await;
+        v.until("it is known", "document.documentElement.dataset.charts === 'failed'").await;
+        v.shows::<bool>("document.querySelector('.fig-failed').checkVisibility()", true).await;
+        v.shows::<bool>("[...document.querySelectorAll('.chart-still svg')].some(s => s.checkVisibility())", true)
+            .await;
+        // a page that only the second program could draw offers the plain way
+        v.click_role("link", "Figures").await;
+        v.until("the way is offered", "document.querySelector('[data-await] .lost')?.checkVisibility()").await;
+        v.click("[data-await] .lost a").await;
+        v.until("the page itself stands there", "document.querySelectorAll('[data-statistic]').length === 17").await;
+    });
+}
+
+#[test]
+fn figures_are_filtered_ordered_and_shown_as_cards() {
+    visit(async |v| {
+        v.open("figures/").await;
+        v.shows::<usize>("document.querySelectorAll('main tr[data-statistic]').length", 17usize).await;
+        v.click("button[data-value='kind=target']").await;
+        v.arrives("figures/?kind=target").await;
+        v.shows::<Vec<String>>(
+            "[...document.querySelectorAll('main [data-statistic]')].map(e => e.dataset.statistic)",
+            ["ST12", "ST13", "ST14", "ST15"].map(str::to_owned).to_vec(),
+        )
+        .await;
+        v.click("button[data-value='view=cards']").await;
+        v.arrives("figures/?kind=target&view=cards").await;
+        v.shows::<usize>("document.querySelectorAll('main li[data-statistic]').length", 4usize).await;
+        v.click("button[data-value='kind=target']").await;
+        v.click("button[data-value='sort=year']").await;
+        v.arrives("figures/?sort=year&view=cards").await;
+        let order: Vec<String> =
+            v.js("[...document.querySelectorAll('main [data-statistic]')].map(e => e.dataset.statistic)").await;
+        assert_eq!(order.first().map(String::as_str), Some("ST09"), "{order:?}");
+        assert_eq!(order[14..].to_vec(), ["ST01", "ST10", "ST11"], "those without a year come last");
+        // a link opens the same view
+        v.open("figures/?sort=year&view=cards").await;
+        v.shows::<Vec<String>>(
+            "[...document.querySelectorAll('main [data-statistic]')].map(e => e.dataset.statistic)",
+            order,
+        )
+        .await;
     });
 }
