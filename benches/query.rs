@@ -15,7 +15,7 @@ const RUNS: usize = 51;
 
 fn main() {
     let pack = text::pack("en").expect("English");
-    text::install(pack).expect("texts of this build");
+    text::install(vec![pack]).expect("texts of this build");
     let one = Corpus::of_proposal();
     let many = Corpus { docs: one.docs.iter().cycle().take(one.docs.len() * TIMES).cloned().collect() };
     println!("median of {RUNS} runs\n");

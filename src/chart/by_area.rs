@@ -64,6 +64,8 @@ pub struct Actor {
     pub cells: Vec<Cell>,
     /// Number of listed actions that name the actor, as the page writes it.
     pub total: String,
+    /// The statement of that number in full.
+    pub total_label: String,
 }
 
 /// The chart. Every text is finished: the chart formats nothing.
@@ -455,12 +457,24 @@ impl ByArea {
         let rows = self.actors.iter().enumerate();
         rows.flat_map(|(index, actor)| {
             let columns = actor.cells.iter().zip(&layout.columns).enumerate();
-            columns.map(move |(column, (cell, &(left, right)))| {
+            let bounds = move |left: f64, right: f64| Bounds {
+                x: left,
+                y: layout.row(index),
+                width: right - left,
+                height: layout.rows.1,
+            };
+            let total = Mark {
+                row: Some(index),
+                column: actor.cells.len(),
+                bounds: bounds(layout.totals - half, layout.width),
+                label: actor.total_label.clone(),
+            };
+            let cells = columns.map(move |(column, (cell, &(left, right)))| {
                 let left = if column == 0 { 0.0 } else { left - half };
-                let right = if column == last { layout.width } else { right + half };
-                let bounds = Bounds { x: left, y: layout.row(index), width: right - left, height: layout.rows.1 };
-                Mark { row: Some(index), column, bounds, label: cell.label.clone() }
-            })
+                let right = if column == last { layout.totals - half } else { right + half };
+                Mark { row: Some(index), column, bounds: bounds(left, right), label: cell.label.clone() }
+            });
+            cells.chain(std::iter::once(total))
         })
         .collect()
     }
@@ -509,6 +523,7 @@ pub(super) mod tests {
                     short: short.into(),
                     selected: false,
                     total: counts.iter().sum::<u32>().to_string(),
+                    total_label: format!("{label}, all: {}", counts.iter().sum::<u32>()),
                     cells: counts
                         .map(|count| Cell {
                             listed: count,
@@ -611,7 +626,7 @@ pub(super) mod tests {
             assert!(record.texts.iter().any(|written| written.text == actor.total));
             assert!(record.texts.iter().any(|written| written.text == actor.label));
         }
-        assert_eq!(marks.len(), 40);
+        assert_eq!(marks.len(), 48);
     }
 
     #[test]

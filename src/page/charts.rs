@@ -36,13 +36,13 @@ pub fn one(id: ChartId, ask: &Ask, up: &str) -> Markup {
             }
             section.figure data-chart=(id.name()) aria-labelledby={ "fig-" (id.name()) } {
                 (figure::inside(&figure::of(id, ask), up, 1))
-            }
-            @if follows(id) {
-                div.chosen-chart role="group" aria-labelledby="chosen-chart" {
-                    span #chosen-chart { (charts::GALLERY_CHOOSE.get()) }
-                    @for m in &MEMBERS {
-                        @let c = m.country.get();
-                        button type="button" data-do="toggle" data-value={ "country=" (c.id) } data-country=(c.id) aria-pressed="false" disabled { (c.name.get()) }
+                @if follows(id) {
+                    div.chosen-chart role="group" aria-labelledby="chosen-chart" {
+                        span #chosen-chart { (charts::GALLERY_CHOOSE.get()) }
+                        @for m in &MEMBERS {
+                            @let c = m.country.get();
+                            button type="button" data-do="toggle" data-value={ "country=" (c.id) } data-country=(c.id) aria-pressed="false" disabled { (c.name.get()) }
+                        }
                     }
                 }
             }

@@ -113,6 +113,8 @@ impl Charts {
         each("section[data-chart]", |section| {
             let Some(id) = section.get_attribute("data-chart").and_then(|name| ChartId::parse(&name)) else { return };
             let it = figure::of(id, &self.ask);
+            let chosen: Vec<&str> = self.ask.query.country.iter().map(|c| c.get().id).collect();
+            let _ = section.set_attribute("data-sel", &chosen.join(" "));
             if section.has_attribute("data-empty") {
                 let _ = section.remove_attribute("data-empty");
                 let _ = section.set_attribute("aria-labelledby", &format!("fig-{}", id.name()));

@@ -185,9 +185,10 @@ fn the_table_of_actors_follows_the_filters() {
         };
         let all = numbers(v.js(&rows("actions-by-area")).await);
         assert_eq!(all.len(), 8);
+        assert!(all.iter().all(|row| row[..5].iter().sum::<u32>() == row[5]), "{all:?}");
         v.click("label[data-area='4']").await;
         v.counts(None, 2).await;
-        let only = all.iter().map(|row| vec![0, 0, 0, row[3], 0]).collect::<Vec<_>>();
+        let only = all.iter().map(|row| vec![0, 0, 0, row[3], 0, row[3]]).collect::<Vec<_>>();
         v.until("the other areas are empty", &format!("({}).every(row => row[1] === '0')", rows("actions-by-area")))
             .await;
         assert_eq!(numbers(v.js(&rows("actions-by-area")).await), only);

@@ -13,7 +13,11 @@ pub(super) fn of(ask: &Ask) -> Figure {
     let nothing = chart.actors.iter().all(|actor| actor.cells.iter().all(|cell| cell.listed == 0));
     let table = Table {
         corner: charts::ACTIONS_BY_AREA_ACTOR.get().to_owned(),
-        head: AREAS.iter().map(|a| format!("{} {}", a.number, a.title.get())).collect(),
+        head: AREAS
+            .iter()
+            .map(|a| format!("{} {}", a.number, a.title.get()))
+            .chain([charts::ACTIONS_BY_AREA_TOTAL.get().to_owned()])
+            .collect(),
         rows: chart
             .actors
             .iter()
@@ -29,6 +33,11 @@ pub(super) fn of(ask: &Ask) -> Figure {
                         text: cell.text.clone(),
                         basis: Some(Basis::Derived),
                     })
+                    .chain([Cell {
+                        value: Some(row.cells.iter().map(|cell| f64::from(cell.listed)).sum()),
+                        text: row.total.clone(),
+                        basis: Some(Basis::Derived),
+                    }])
                     .collect(),
             })
             .collect(),
@@ -84,11 +93,18 @@ fn chart(ask: &Ask) -> ByArea {
             .iter()
             .map(|actor| {
                 let cells: Vec<by_area::Cell> = AREAS.iter().map(|a| cell(*actor, a)).collect();
+                let total = cells.iter().map(|c| c.listed).sum::<u32>();
                 by_area::Actor {
                     label: actor_name(*actor).get().to_owned(),
                     short: short(*actor).get().to_owned(),
                     selected: q.actor.contains(actor),
-                    total: cells.iter().map(|c| c.listed).sum::<u32>().to_string(),
+                    total: total.to_string(),
+                    total_label: format!(
+                        "{}, {}: {}",
+                        actor_name(*actor).get(),
+                        charts::ACTIONS_BY_AREA_TOTAL.get(),
+                        count(total as usize)
+                    ),
                     cells,
                 }
             })

@@ -429,7 +429,7 @@ pub fn table(it: &Figure, up: &str) -> Markup {
                 thead { tr { th scope="col" { (it.table.corner) } @for head in &it.table.head { th scope="col" { (head) } } } }
                 tbody {
                     @for row in &it.table.rows {
-                        tr.mean[row.sums] { th scope="row" { (row.head) } @for c in &row.cells { (cell(c)) } }
+                        tr class=(class(row)) { th scope="row" { (row.head) } @for c in &row.cells { (cell(c)) } }
                     }
                 }
             }
@@ -446,6 +446,24 @@ pub fn table(it: &Figure, up: &str) -> Markup {
             }
         }
     }
+}
+
+/// Classes of a row: `sum` stands out, `mean` is the proposal's own, `r-vn` is about a member, which the
+/// style sheet marks where the member is chosen.
+fn class(row: &Row) -> String {
+    let mut out = String::new();
+    if row.sums {
+        out.push_str("sum ");
+    }
+    if row.sums && row.cells.iter().all(|c| matches!(c.basis, Some(Basis::At(_)))) {
+        out.push_str("mean ");
+    }
+    for country in &row.countries {
+        out.push_str("r-");
+        out.push_str(&country.get().id.to_ascii_lowercase());
+        out.push(' ');
+    }
+    out.trim_end().to_owned()
 }
 
 /// How the values of a source were obtained: `as reported`.
