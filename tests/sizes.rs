@@ -102,3 +102,24 @@ fn the_first_load_is_small() {
         "the first load takes {brotli} bytes as brotli (bound {MOST_BROTLI}) and {gzip} as gzip (bound {MOST_GZIP})"
     );
 }
+
+/// Bound in bytes of what a chart needs beyond the first load, as brotli.
+const MOST_CHARTS: usize = 130_000;
+
+#[test]
+fn charts_cost_the_first_load_nothing_and_are_small_themselves() {
+    let dist = dist();
+    let first = loaded();
+    let mut total = 0;
+    for entry in std::fs::read_dir(&dist).expect("the site") {
+        let name = entry.expect("a file").file_name().into_string().expect("a name");
+        if !name.starts_with("charts") || !dist.join(&name).is_file() {
+            continue;
+        }
+        assert!(!first.contains(&name), "{name} is part of the first load");
+        let size = brotli(&std::fs::read(dist.join(&name)).expect("just found"));
+        println!("{size:>9}  {name}");
+        total += size;
+    }
+    assert!(total > 0 && total < MOST_CHARTS, "charts take {total} bytes as brotli (bound {MOST_CHARTS})");
+}

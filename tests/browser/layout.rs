@@ -20,6 +20,12 @@ fn nothing_is_wider_than_a_narrow_window() {
                 "text/",
                 "notes/",
                 "about/",
+                "figures/",
+                "charts/",
+                "charts/gdp-growth/",
+                "charts/coverage/",
+                "charts/events/",
+                "charts/visitors/",
             ] {
                 v.open(page).await;
                 let wide: u32 = v.js("Math.max(innerWidth, document.documentElement.scrollWidth)").await;

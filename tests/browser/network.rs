@@ -7,7 +7,18 @@ use std::collections::BTreeSet;
 fn nothing_comes_from_elsewhere_and_nothing_is_missing() {
     visit(async |v| {
         let mut fetched = BTreeSet::new();
-        for page in ["", "?area=1&country=vn&action=A1.2-4", "text/", "notes/", "action/a3.2-1/", "area/3/", "about/"] {
+        for page in [
+            "",
+            "?area=1&country=vn&action=A1.2-4",
+            "text/",
+            "notes/",
+            "action/a3.2-1/",
+            "area/3/",
+            "about/",
+            "figures/",
+            "charts/",
+            "charts/gdp-growth/",
+        ] {
             v.open(page).await;
             // the icon is fetched by the browser itself, out of the page's sight
             let icon: u32 = v
