@@ -321,6 +321,7 @@ pub fn inside(it: &Figure, up: &str, level: u8) -> Markup {
             p.src data-live={ "unit-" (name) } { (unit(it, up)) }
             div.fig-tools {
                 (tool("full", charts::CHART_FULL))
+                span { (charts::CHART_SAVE.get()) }
                 (tool("png", charts::CHART_PNG))
                 (tool("svg", charts::CHART_SVG))
                 (tool("csv", charts::CHART_CSV))
