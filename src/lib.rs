@@ -16,7 +16,9 @@
 //! | [`platform`] | the browser | state, addresses |
 //!
 //! Dependencies point one way, from the bottom of the table to its top; `platform` is the
-//! edge. Words, figures and links come from `src/*/data` and `src/text`, checked and packed
+//! edge. Two programs are made of these rooms: the first (`main.rs`) draws every page but those
+//! made of charts and holds what is chosen; the second (`bin/charts.rs`, [`platform::charts`])
+//! draws charts and the pages made of them, and is fetched when one comes near. Words, figures and links come from `src/*/data` and `src/text`, checked and packed
 //! by `build.rs`.
 
 // a page is one nested type until it is drawn
