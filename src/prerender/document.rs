@@ -1,5 +1,6 @@
 //! What stands around the body of a page.
 
+use super::hosting::Hashes;
 use super::{Assets, LANGUAGE, Settings};
 use crate::page::{description, title};
 use crate::text::{self, ui};
@@ -9,7 +10,7 @@ use sha2::{Digest, Sha256};
 use std::fmt::Write as _;
 
 /// What a page may load: files of the site itself, and the program.
-const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'";
+pub(super) const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'";
 
 /// Text inside an element or a double-quoted attribute.
 fn escape(text: &str) -> String {
@@ -78,21 +79,29 @@ if(c){location.replace(d+'charts/?chart='+c[1]);return}document.querySelectorAll
 document.querySelectorAll('.mast a,.foot a:not([rel])').forEach(a=>{let h=a.getAttribute('href');if(h.startsWith('./'))a.href=d+h.slice(2)});return}}catch(e){}\
 if(p.length<2)return;p.pop()}})()";
 
+/// Names of the page for lost addresses' style and script in a policy.
+pub(super) fn lost_hashes(css: &str) -> Hashes {
+    let hash = |text: &str| {
+        format!("sha256-{}", base64::engine::general_purpose::STANDARD.encode(Sha256::digest(text.as_bytes())))
+    };
+    Hashes { style: hash(css), script: hash(FIND_HOME) }
+}
+
 /// The page for addresses that lead nowhere. It may be shown at any depth, so it brings its own
 /// style and finds its way home by itself.
 pub(super) fn lost(body: &str, css: &str, settings: &Settings) -> String {
-    let hash = |text: &str| base64::engine::general_purpose::STANDARD.encode(Sha256::digest(text.as_bytes()));
+    let hashes = lost_hashes(css);
     let mut body = body.to_owned();
     if let Some(url) = &settings.site_url {
         body = body.replace("href=\"./", &format!("href=\"{}", escape(url)));
     }
     format!(
         "<!doctype html>\n<html lang=\"{LANGUAGE}\" data-lost>\n<head>\n<meta charset=\"utf-8\">\n\
-         <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'sha256-{}'; script-src 'sha256-{}'; connect-src 'self'; base-uri 'none'; form-action 'none'\">\n\
+         <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src '{}'; script-src '{}'; connect-src 'self'; base-uri 'none'; form-action 'none'\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"robots\" content=\"noindex\">\n\
          <title>{}</title>\n<style>{css}</style>\n</head>\n<body>{body}<script>{FIND_HOME}</script></body>\n</html>\n",
-        hash(css),
-        hash(FIND_HOME),
+        hashes.style,
+        hashes.script,
         escape(&title(Route::NotFound)),
     )
 }

@@ -2,11 +2,13 @@
 
 mod data;
 mod document;
+mod hosting;
 
 use crate::component::shell::Publisher;
 use crate::page::{App, AppProps};
 use crate::text;
 use crate::url::Route;
+use hosting::Hosting;
 use leptos::prelude::*;
 use sha2::{Digest, Sha256};
 use std::fs;
@@ -95,6 +97,11 @@ pub fn run(folder: &Path, settings: &Settings) -> Result<usize, String> {
         out.write("sitemap.xml", &document::sitemap(url))?;
     }
     data::write(&mut out)?;
+
+    let hosting = Hosting::new(settings.site_url.as_deref(), &document::lost_hashes(&css));
+    out.write("hosting/nginx.conf", &hosting.nginx())?;
+    out.write("hosting/apache.htaccess", &hosting.apache())?;
+    out.write("_headers", &hosting.headers_file(&files(folder)?)?)?;
     Ok(out.count)
 }
 
@@ -104,9 +111,33 @@ pub fn body(route: Route, settings: &Settings) -> String {
     Owner::new().with(|| App(AppProps { route, publisher }).to_html())
 }
 
+/// Every file below a folder, as addresses below the site's folder, in order.
+fn files(folder: &Path) -> Result<Vec<String>, String> {
+    let fault = |e: std::io::Error| format!("{} cannot be read: {e}.", folder.display());
+    let mut found = Vec::new();
+    let mut left = vec![(folder.to_path_buf(), String::new())];
+    while let Some((folder, path)) = left.pop() {
+        for entry in fs::read_dir(folder).map_err(fault)? {
+            let entry = entry.map_err(fault)?;
+            let path = format!("{path}{}", entry.file_name().to_string_lossy());
+            if entry.file_type().map_err(fault)?.is_dir() {
+                left.push((entry.path(), format!("{path}/")));
+            } else {
+                found.push(path);
+            }
+        }
+    }
+    found.sort();
+    Ok(found)
+}
+
 fn site_url(url: &str) -> Result<String, String> {
     if !(url.starts_with("https://") || url.starts_with("http://")) {
         return Err(format!("The site's address must be absolute, https://… : {url}"));
+    }
+    // it is written into files of hosts, where these would mean something
+    if url.contains(|c: char| c.is_whitespace() || c.is_control() || "\"'\\{};#$?<>".contains(c)) {
+        return Err(format!("The site's address holds a character that must be percent-encoded: {url}"));
     }
     Ok(if url.ends_with('/') { url.to_owned() } else { format!("{url}/") })
 }
