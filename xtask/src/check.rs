@@ -34,6 +34,17 @@ pub fn test(root: &Path) -> Result<(), String> {
         eprintln!("Skipped the code check: this toolchain has no clippy.");
     }
 
+    match &tools.cargo_deny {
+        Some(program) => {
+            eprintln!("Checking the dependencies' licences and sources.");
+            process::run(
+                deny(root, program).args(["-D", "unused-wrapper", "bans", "licenses", "sources"]),
+                "The check of the dependencies (cargo deny, by deny.toml)",
+            )?;
+        }
+        None => eprintln!("Skipped {UNCHECKED}"),
+    }
+
     eprintln!("Running the tests.");
     let mut tests = cargo(root);
     tests.args(["test", "--workspace", "--features", "ssr"]).env("EXPLORER_DIST", &settings.dist);
@@ -46,7 +57,31 @@ pub fn test(root: &Path) -> Result<(), String> {
             tests.env(name, path);
         }
     }
-    process::run(&mut tests, "The test run (cargo test)")
+    process::run(&mut tests, "The test run (cargo test)")?;
+    if tools.cargo_deny.is_none() {
+        // said again where it is not lost among a thousand lines
+        eprintln!("All passed that ran. Skipped {UNCHECKED}");
+    }
+    Ok(())
+}
+
+const UNCHECKED: &str =
+    "the check of the dependencies' licences and sources: cargo-deny is not here and could not be installed.";
+
+/// Asks the list of known weaknesses of crates, which comes over the network.
+pub fn advisories(root: &Path) -> Result<(), String> {
+    let program = tools::cargo_deny()?;
+    eprintln!("Fetching the list of known weaknesses, and comparing it with Cargo.lock.");
+    process::run(
+        deny(root, &program).arg("advisories"),
+        "The check for known weaknesses (cargo deny check advisories, which needs a network)",
+    )
+}
+
+fn deny(root: &Path, program: &Path) -> Command {
+    let mut command = Command::new(program);
+    command.current_dir(root).args(["--workspace", "check", "--hide-inclusion-graph"]);
+    command
 }
 
 /// Runs the benchmarks.

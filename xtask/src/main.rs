@@ -3,6 +3,7 @@
 //! - [`tools`] brings what the build needs and keeps it between checkouts
 //! - [`site`] makes the release site in `dist/`
 //! - [`check`] runs what a change must pass
+//! - [`notices`] gathers the licences of what is shipped
 //! - [`styles`] joins the style sheets into the one that is shipped
 //! - [`shapes`] derives the map from its source
 //! - [`process`] starts other programs and says plainly when they fail
@@ -11,6 +12,7 @@
 //! Every failure is one plain sentence on stderr and exit code 1.
 
 mod check;
+mod notices;
 mod process;
 mod shapes;
 mod site;
@@ -31,10 +33,13 @@ cargo xtask <command>
       --dist DIR            another folder for the result
                             (serve takes these four as well)
   test                  set up, build, and run every check and test
+  advisories            ask the list of known weaknesses whether a crate is on it; this needs
+                        a network, so that the tests leave it out
   bench                 measure the queries
   setup                 only bring the tools
   shapes                derive the map's shapes from their source
   styles                join the style sheets (the build does this itself)
+  notices               gather the licences of what is shipped (the build does this itself)
 
 EXPLORER_WASM=rustup or EXPLORER_WASM=debian chooses the compiler for WebAssembly;
 otherwise rustup's is taken where it can be had, and Debian's where it cannot.
@@ -84,6 +89,10 @@ fn run(args: &[String]) -> Result<(), String> {
             Options::new(rest).finish()?;
             check::bench(&root)
         }
+        "advisories" => {
+            Options::new(rest).finish()?;
+            check::advisories(&root)
+        }
         "setup" => {
             Options::new(rest).finish()?;
             tools::set_up(&root, tools::For::Testing).map(drop)
@@ -95,6 +104,10 @@ fn run(args: &[String]) -> Result<(), String> {
         "styles" => {
             Options::new(rest).finish()?;
             styles::run(&root)
+        }
+        "notices" => {
+            Options::new(rest).finish()?;
+            notices::run(&root)
         }
         other => Err(format!("There is no command \"{other}\".\n\n{USAGE}")),
     }

@@ -15,6 +15,7 @@ use std::time::Duration;
 const TRUNK: &str = "0.21.14";
 const BINARYEN: &str = "132.0.0";
 const AXE: &str = "4.14.1";
+const CARGO_DENY: &str = "0.20.2";
 const WASM: &str = "wasm32-unknown-unknown";
 
 /// How long rustup may take to add a target before Debian's compiler is asked instead. Without a
@@ -49,6 +50,8 @@ pub struct Tools {
     pub folders: Vec<PathBuf>,
     /// the accessibility checker's script, if tools were wanted for testing
     pub axe: Option<PathBuf>,
+    /// the checker of dependencies, if tools were wanted for testing and it could be had
+    pub cargo_deny: Option<PathBuf>,
 }
 
 /// One thing that is missing, and how to bring it.
@@ -123,6 +126,21 @@ pub fn set_up(root: &Path, purpose: For) -> Result<Tools, String> {
         });
     }
 
+    let deny_dir = cargo_deny_dir(&cache);
+    if purpose == For::Testing && !deny_dir.is_dir() {
+        let (cache, dir) = (cache.clone(), deny_dir.clone());
+        steps.push(Step {
+            says: format!("installing cargo-deny {CARGO_DENY}, about 2 minutes"),
+            bring: Box::new(move || {
+                // all other tests can do without it; the one that can't says that it did not run
+                if let Err(why) = install_cargo_deny(&cache, &dir) {
+                    eprintln!("      {why}\n      going on without it");
+                }
+                Ok(())
+            }),
+        });
+    }
+
     for (at, step) in steps.iter().enumerate() {
         eprintln!("[{}/{}] {}", at + 1, steps.len(), step.says);
         (step.bring)()?;
@@ -136,7 +154,32 @@ pub fn set_up(root: &Path, purpose: For) -> Result<Tools, String> {
         trunk: trunk_dir.join("bin/trunk"),
         folders: vec![trunk_dir.join("bin"), bindgen_dir.join("bin"), binaryen_dir.join("node_modules/.bin")],
         axe: (purpose == For::Testing).then(|| axe_dir.join("node_modules/axe-core/axe.min.js")),
+        cargo_deny: Some(deny_dir.join("bin/cargo-deny"))
+            .filter(|program| purpose == For::Testing && program.is_file()),
     })
+}
+
+/// Brings the checker of dependencies and nothing else.
+pub fn cargo_deny() -> Result<PathBuf, String> {
+    let cache = cache_dir()?;
+    fs::create_dir_all(&cache).map_err(|e| format!("The tools' folder {} can't be made: {e}.", cache.display()))?;
+    let _lock = lock(&cache)?;
+    let dir = cargo_deny_dir(&cache);
+    if !dir.is_dir() {
+        eprintln!("[1/1] installing cargo-deny {CARGO_DENY}, about 2 minutes");
+        install_cargo_deny(&cache, &dir)?;
+    }
+    Ok(dir.join("bin/cargo-deny"))
+}
+
+fn cargo_deny_dir(cache: &Path) -> PathBuf {
+    cache.join(format!("cargo-deny-{CARGO_DENY}"))
+}
+
+/// Without optimizing, which would take several times as long to save two seconds of a run.
+fn install_cargo_deny(cache: &Path, dir: &Path) -> Result<(), String> {
+    let args = ["--version", CARGO_DENY, "--locked", "--debug", "--config", "profile.dev.debug=false"];
+    cargo_install(cache, dir, "cargo-deny", &args)
 }
 
 pub fn chromium() -> Option<PathBuf> {
