@@ -180,6 +180,7 @@ pub struct Setup {
     prefix: &'static str,
     options: Options,
     screen: Screen,
+    hosted: bool,
     expected: &'static [&'static str],
 }
 
@@ -202,7 +203,7 @@ pub const PHONE: Screen = Screen { width: 360, height: 740, density: 1, touch: t
 
 /// A visit to the site as it is built, on a desk.
 pub fn setup() -> Setup {
-    Setup { prefix: "", options: Options::default(), screen: DESK, expected: &[] }
+    Setup { prefix: "", options: Options::default(), screen: DESK, hosted: false, expected: &[] }
 }
 
 /// Visits the site as it is built, on a desk.
@@ -214,6 +215,12 @@ impl Setup {
     /// Serves the site from a folder of the host.
     pub fn prefix(mut self, prefix: &'static str) -> Self {
         self.prefix = prefix;
+        self
+    }
+
+    /// Lets the server send what the site's `_headers` asks hosts to send.
+    pub fn hosted(mut self) -> Self {
+        self.hosted = true;
         self
     }
 
@@ -238,7 +245,11 @@ impl Setup {
     pub fn visit(self, body: impl AsyncFnOnce(&Visit)) {
         let dist = dist();
         let _place = Place::take();
-        let server = Server::start_with(dist, 0, self.prefix, self.options).unwrap_or_else(|e| panic!("{e}"));
+        let options = match self.hosted {
+            true => self.options.host(&built("_headers")).unwrap_or_else(|e| panic!("{e}")),
+            false => self.options,
+        };
+        let server = Server::start_with(dist, 0, self.prefix, options).unwrap_or_else(|e| panic!("{e}"));
         let profile = Profile::new();
         let runtime =
             tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime can be made");

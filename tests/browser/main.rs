@@ -5,6 +5,7 @@ mod browser;
 mod charts;
 mod failures;
 mod filters;
+mod hosting;
 mod layout;
 mod looks;
 mod navigation;

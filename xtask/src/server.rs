@@ -1,6 +1,7 @@
 //! A small static server, behaving like the plain host the site is made for: files as they are,
 //! `/folder` sent on to `/folder/`, `404.html` for what is missing, nothing rewritten and nothing
-//! compressed. `cargo xtask serve` shows the site with it; the browser tests also let it lose,
+//! compressed. It can also send the headers that the site's own `_headers` asks hosts to send.
+//! `cargo xtask serve` shows the site with it; the browser tests also let it lose,
 //! delay or change answers, and ask it afterwards what was fetched.
 //!
 //! ```no_run
@@ -53,13 +54,54 @@ type Rule = dyn Fn(&str) -> Answer + Send + Sync;
 pub struct Options {
     rule: Option<Arc<Rule>>,
     headers: Vec<(String, String)>,
+    host: Vec<HostRule>,
+}
+
+/// Some headers, and whose answers carry them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct HostRule {
+    /// Path below the prefix: one file, or with `*` at its end all that begin so.
+    path: String,
+    headers: Vec<(String, String)>,
+}
+
+impl HostRule {
+    fn holds(&self, path: &str) -> bool {
+        match self.path.strip_suffix('*') {
+            Some(start) => path.starts_with(start),
+            None => path == self.path,
+        }
+    }
+
+    /// Reads the form of `_headers`: a path, and below it, indented, its headers.
+    fn read(text: &str) -> Result<Vec<Self>, String> {
+        let mut rules: Vec<Self> = Vec::new();
+        for (at, line) in text.lines().enumerate() {
+            let wrong = |what: &str| format!("_headers:{}: {what}: {line}", at + 1);
+            let content = line.trim();
+            if content.is_empty() || content.starts_with('#') {
+                continue;
+            }
+            if !line.starts_with([' ', '\t']) {
+                if !content.starts_with('/') {
+                    return Err(wrong("a path must begin with a slash"));
+                }
+                rules.push(Self { path: content.to_owned(), headers: Vec::new() });
+                continue;
+            }
+            let (name, value) = content.split_once(':').ok_or_else(|| wrong("a header needs a colon"))?;
+            let rule = rules.last_mut().ok_or_else(|| wrong("a header needs a path above it"))?;
+            rule.headers.push((name.trim().to_owned(), value.trim().to_owned()));
+        }
+        Ok(rules)
+    }
 }
 
 impl Options {
     /// The rule is asked for every request with its path, below the prefix and without the query:
     /// `/notes/`. It may change its mind between requests.
     pub fn new(rule: impl Fn(&str) -> Answer + Send + Sync + 'static) -> Self {
-        Self { rule: Some(Arc::new(rule)), headers: Vec::new() }
+        Self { rule: Some(Arc::new(rule)), ..Self::default() }
     }
 
     /// Adds a header to every answer, such as a host's own content security policy.
@@ -67,6 +109,23 @@ impl Options {
     pub fn header(mut self, name: &str, value: &str) -> Self {
         self.headers.push((name.to_owned(), value.to_owned()));
         self
+    }
+
+    /// Sends what the text of a `_headers` file asks for, as hosts do that read it. Its paths are
+    /// those below the prefix. A header that the server sends by itself gives way.
+    ///
+    /// # Errors
+    ///
+    /// If a line is neither a path nor a header below one.
+    pub fn host(mut self, text: &str) -> Result<Self, String> {
+        self.host = HostRule::read(text)?;
+        Ok(self)
+    }
+
+    /// What is added to the answer for a path, in the order it was asked for.
+    fn headers_for(&self, below: &str) -> impl Iterator<Item = &(String, String)> {
+        let host = self.host.iter().filter(move |rule| rule.holds(below)).flat_map(|rule| &rule.headers);
+        host.chain(&self.headers)
     }
 }
 
@@ -197,7 +256,9 @@ fn talk(stream: &TcpStream, shared: &Shared) -> std::io::Result<()> {
     while let Some(request) = Request::read(&mut reader)? {
         held(&shared.requests).push(request.target.clone());
         let reply = reply_to(&request, shared);
-        let more = reply.write(stream, &request, &shared.options.headers)?;
+        let path = request.target.split('?').next().unwrap_or_default();
+        let below = path.strip_prefix(shared.prefix.as_str()).unwrap_or_default();
+        let more = reply.write(stream, &request, shared.options.headers_for(below))?;
         if !more || request.close || shared.stopping.load(Ordering::SeqCst) {
             break;
         }
@@ -267,21 +328,29 @@ impl Reply {
     }
 
     /// Writes it, and says whether the connection can go on.
-    fn write(&self, mut to: impl Write, request: &Request, headers: &[(String, String)]) -> std::io::Result<bool> {
-        let mut head = format!(
-            "HTTP/1.1 {}\r\nContent-Type: {}\r\nContent-Length: {}\r\nCache-Control: no-cache\r\n\
-             X-Content-Type-Options: nosniff\r\n",
-            self.status,
-            self.kind,
-            self.body.len()
-        );
-        if let Some(location) = &self.location {
-            head.push_str(&format!("Location: {location}\r\n"));
+    fn write<'a>(
+        &self,
+        mut to: impl Write,
+        request: &Request,
+        asked: impl Iterator<Item = &'a (String, String)>,
+    ) -> std::io::Result<bool> {
+        let length = self.body.len().to_string();
+        let own = [
+            ("Content-Type", Some(self.kind.as_str())),
+            ("Content-Length", Some(length.as_str())),
+            ("Cache-Control", Some("no-cache")),
+            ("X-Content-Type-Options", Some("nosniff")),
+            ("Location", self.location.as_deref()),
+            ("Allow", self.status.starts_with("405").then_some("GET, HEAD")),
+        ];
+        let asked: Vec<(&str, &str)> = asked.map(|(name, value)| (name.as_str(), value.as_str())).collect();
+        let mut head = format!("HTTP/1.1 {}\r\n", self.status);
+        for (name, value) in own.into_iter().filter_map(|(name, value)| Some((name, value?))) {
+            if !asked.iter().any(|(other, _)| other.eq_ignore_ascii_case(name)) {
+                head.push_str(&format!("{name}: {value}\r\n"));
+            }
         }
-        if self.status.starts_with("405") {
-            head.push_str("Allow: GET, HEAD\r\n");
-        }
-        for (name, value) in headers {
+        for (name, value) in asked {
             head.push_str(&format!("{name}: {value}\r\n"));
         }
         head.push_str("\r\n");
@@ -545,6 +614,26 @@ mod tests {
         let started = Instant::now();
         assert_eq!(get(&server, "/"), (200, "home".into()));
         assert!(started.elapsed() >= wait);
+    }
+
+    #[test]
+    fn a_hosts_headers_are_sent_where_they_belong() {
+        let site = Site::new("host");
+        let rules = "# for all\n/*\n  X-All: yes\n  X-Content-Type-Options: nosniff\n\n\
+                     /start.js\n  Cache-Control: max-age=1: really\n  content-type: text/x\n";
+        let options = Options::default().host(rules).unwrap();
+        let server = Server::start_with(site.dir(), 0, "/below", options).unwrap();
+        let page = ask(&server, "GET", "/below/?q=/start.js");
+        assert!(page.contains("X-All: yes\r\n") && page.contains("Cache-Control: no-cache\r\n"), "{page}");
+        assert_eq!(page.matches("nosniff").count(), 1, "{page}");
+        let script = ask(&server, "GET", "/below/start.js?1");
+        assert!(script.contains("X-All: yes\r\n") && script.contains("Cache-Control: max-age=1: really\r\n"));
+        assert!(!script.contains("no-cache") && !script.contains("text/javascript"), "{script}");
+        assert!(ask(&server, "GET", "/below/start.jsx").contains("X-All: yes\r\n"));
+        assert!(!ask(&server, "GET", "/start.js").contains("X-All"));
+        for wrong in ["start.js\n", "  X: y\n", "/*\n  no colon\n"] {
+            assert!(Options::default().host(wrong).is_err(), "{wrong}");
+        }
     }
 
     #[test]
