@@ -263,3 +263,38 @@ fn outside(q: &Query, r: &Results, up: &str) -> Markup {
         }
     }
 }
+
+#[cfg(all(test, feature = "ssr"))]
+mod tests {
+    use super::{chips, empty};
+    use crate::query::{Corpus, run};
+    use crate::text;
+    use crate::url::Query;
+    use proptest::prelude::*;
+    use proptest::test_runner::{RngSeed, TestRunner};
+
+    /// Where the visitor's words are shown: beside the filters, and where nothing was found.
+    fn shown(words: &str) -> String {
+        let asked = Query { q: words.to_owned(), ..Query::default() };
+        let nothing = run(&Corpus::of_proposal(), &Query { q: "qqqq".to_owned(), ..Query::default() });
+        assert_eq!(nothing.total(), 0);
+        format!("{}{}", chips(&asked).into_string(), empty(&asked, &nothing, "./").into_string())
+    }
+
+    #[test]
+    fn words_are_shown_as_text() {
+        text::install(vec![text::pack("en").expect("English")]).expect("texts of this build");
+        let plain = shown("plainwords");
+        assert!(plain.matches("plainwords").count() >= 3, "{plain}");
+        // the same cases in every run
+        let seed = RngSeed::Fixed(20_210_615);
+        let config = ProptestConfig { failure_persistence: None, rng_seed: seed, ..ProptestConfig::default() };
+        let words = prop_oneof![".{1,40}", "(<x-y>|</h2>|\"|'| onload=|>|<|&lt;|&|<!--|\\{words\\}){1,9}"];
+        let outcome = TestRunner::new(config).run(&words, |words| {
+            let escaped = words.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;");
+            prop_assert_eq!(shown(&words), plain.replace("plainwords", &escaped));
+            Ok(())
+        });
+        outcome.unwrap_or_else(|e| panic!("{e}"));
+    }
+}
