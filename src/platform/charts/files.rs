@@ -45,10 +45,8 @@ pub(super) fn act(id: ChartId, button: &web_sys::Element, section: &web_sys::Ele
             let saved = file.flatten().and_then(|text| save(&name("svg"), "image/svg+xml", &text));
             said_in(button, if saved.is_some() { charts::CHART_SAVED } else { charts::CHART_REFUSED });
         }
-        Some("png") => {
-            if picture(id, button, section, name("png")).is_none() {
-                said_in(button, charts::CHART_REFUSED);
-            }
+        Some("png") if picture(id, button, section, name("png")).is_none() => {
+            said_in(button, charts::CHART_REFUSED);
         }
         Some("link") => {
             let at = with(|c| format!("{}{}", Route::Chart(id).path(), c.ask.query.write())).unwrap_or_default();
