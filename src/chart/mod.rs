@@ -16,6 +16,7 @@
 //! | [`svg`] | the drawing as SVG without colours, styles or scripts |
 //! | [`canvas`] | the drawing on an HTML canvas |
 //! | [`growth`], [`by_area`] | the charts |
+//! | [`bars`], [`share`], [`magnitudes`] | lengths, parts of a whole, numbers of very different size |
 //!
 //! # Size
 //!
@@ -23,14 +24,17 @@
 //! depends on its form and its rows but never on its width, so that the box an SVG holds open in the
 //! page is the one the canvas needs, at any width: nothing moves when one replaces the other.
 
+pub mod bars;
 pub mod by_area;
 pub mod canvas;
 pub mod growth;
 pub mod id;
+pub mod magnitudes;
 pub mod metrics;
 pub mod pen;
 pub mod role;
 pub mod scale;
+pub mod share;
 pub mod svg;
 pub mod token;
 
@@ -41,10 +45,13 @@ use plotters::coord::Shift;
 use plotters::drawing::{DrawingArea, DrawingAreaErrorKind};
 use plotters_backend::DrawingBackend;
 
+pub use bars::Bars;
 pub use by_area::ByArea;
 pub use growth::Growth;
 pub use id::ChartId;
+pub use magnitudes::Magnitudes;
 pub use pen::UNIT;
+pub use share::Share;
 pub use token::{Palette, Token};
 
 /// What a drawing can fail with: nothing of its own, only what its backend fails with.
@@ -145,6 +152,12 @@ pub enum Drawing {
     Growth(Growth),
     /// [`by_area`].
     ByArea(ByArea),
+    /// [`bars`].
+    Bars(Bars),
+    /// [`share`].
+    Share(Share),
+    /// [`magnitudes`].
+    Magnitudes(Magnitudes),
 }
 
 /// Does the same with whichever chart it is.
@@ -153,6 +166,9 @@ macro_rules! either {
         match $drawing {
             Drawing::Growth($chart) => $does,
             Drawing::ByArea($chart) => $does,
+            Drawing::Bars($chart) => $does,
+            Drawing::Share($chart) => $does,
+            Drawing::Magnitudes($chart) => $does,
         }
     };
 }

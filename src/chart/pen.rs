@@ -195,6 +195,32 @@ impl<'a, B: DrawingBackend> Pen<'a, B> {
         Ok(None)
     }
 
+    /// A text on as many lines as it needs, broken at spaces; nothing if it needs more than `lines` or a
+    /// word is wider than `room`.
+    ///
+    /// # Errors
+    /// Whatever the backend reports.
+    pub fn folded(&self, text: &str, role: Role, room: f64, lines: usize) -> Result<Vec<String>, Fault<B>> {
+        let mut out: Vec<String> = Vec::new();
+        for word in text.split_whitespace() {
+            if self.width(word, role)? > room {
+                return Ok(Vec::new());
+            }
+            if let Some(line) = out.last_mut() {
+                let longer = format!("{line} {word}");
+                if self.width(&longer, role)? <= room {
+                    *line = longer;
+                    continue;
+                }
+            }
+            out.push(word.to_owned());
+        }
+        if out.len() > lines {
+            out.clear();
+        }
+        Ok(out)
+    }
+
     fn style(&self, role: Role) -> TextStyle<'static> {
         let size = role.size(self.form) * f64::from(UNIT);
         TextStyle::from(FontDesc::new(FontFamily::Name(role.class()), size, FontStyle::Normal))

@@ -113,6 +113,19 @@ pub fn draw<C: Chart>(chart: &C, width: u32) -> (Record, Vec<Mark>) {
     (Rc::into_inner(record).expect("the area is gone").into_inner(), marks)
 }
 
+/// Left and upper edge, width and height of every rectangle of a class in the body of an SVG.
+pub fn rectangles(body: &str, class: &str) -> Vec<[f64; 4]> {
+    let path = format!("<path class=\"{class}\"");
+    let data = body.split(&path).skip(1).filter_map(|rest| rest.split_once("d=\"")?.1.split('"').next());
+    let shapes = data.flat_map(|data| data.split_inclusive('Z').filter(|shape| shape.ends_with('Z')));
+    let corners = shapes.map(|shape| {
+        let numbers = shape.split(|c: char| !(c.is_ascii_digit() || ".-".contains(c)));
+        numbers.filter_map(|number| number.parse::<f64>().ok()).collect::<Vec<_>>()
+    });
+    // there, across, down and back across
+    corners.filter(|it| it.len() == 5).map(|it| [it[0], it[1], it[2] - it[0], it[3] - it[1]]).collect()
+}
+
 /// Fails if a text overlaps another or anything lies outside the chart.
 pub fn check_clean<C: Chart>(chart: &C, width: u32) {
     let (record, marks) = draw(chart, width);

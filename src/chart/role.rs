@@ -28,6 +28,8 @@ pub enum Role {
     Mean,
     /// A value that the proposal itself states.
     MeanValue,
+    /// The one value that a drawing of the proposal's own figures is about.
+    Large,
     /// Words in place of a value that does not exist.
     Absent,
     /// Words in place of the whole chart.
@@ -36,7 +38,7 @@ pub enum Role {
 
 impl Role {
     /// Every role.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::Label,
         Self::LabelStrong,
         Self::Value,
@@ -47,6 +49,7 @@ impl Role {
         Self::Axis,
         Self::Mean,
         Self::MeanValue,
+        Self::Large,
         Self::Absent,
         Self::Note,
     ];
@@ -65,6 +68,7 @@ impl Role {
             Self::Axis => "ct-axis",
             Self::Mean => "ct-mean",
             Self::MeanValue => "ct-mean-value",
+            Self::Large => "ct-large",
             Self::Absent => "ct-absent",
             Self::Note => "ct-note",
         }
@@ -87,6 +91,7 @@ impl Role {
             Self::Axis => form.pick(11.0, 12.0),
             Self::Mean => form.pick(13.0, 16.0),
             Self::MeanValue => form.pick(14.0, 16.0),
+            Self::Large => form.pick(22.0, 30.0),
             Self::Note => form.pick(14.0, 15.0),
         }
     }
@@ -94,13 +99,13 @@ impl Role {
     /// Set in bold.
     #[must_use]
     pub fn bold(self) -> bool {
-        matches!(self, Self::LabelStrong | Self::ValueStrong | Self::Head | Self::Title | Self::Mean | Self::MeanValue)
+        matches!(self, Self::LabelStrong | Self::ValueStrong | Self::Head | Self::Title) || self.serif()
     }
 
     /// Set in the serif of the proposal's own content.
     #[must_use]
     pub fn serif(self) -> bool {
-        matches!(self, Self::Mean | Self::MeanValue)
+        matches!(self, Self::Mean | Self::MeanValue | Self::Large)
     }
 
     /// Set in italics.

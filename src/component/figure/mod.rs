@@ -13,15 +13,20 @@
 //! | as a picture with its heading and sources | [`sheet`] |
 
 mod actions_by_area;
+mod bars;
+mod bases;
 mod gdp_growth;
+mod investment;
+mod people;
 pub mod sheet;
+mod trade_share;
 
 use super::locator::{label, loc};
 use crate::chart::{Chart, ChartId, Drawing, Mark, PRERENDERED, svg};
 use crate::context::Status;
-use crate::proposal::{CountryIx, Locator, SourceIx};
+use crate::proposal::{CountryIx, Locator, SOURCES, STATISTICS, SourceIx, Statistic};
 use crate::query::Results;
-use crate::text::{Text, charts};
+use crate::text::{Text, charts, format};
 use crate::url::{Query, Route};
 use maud::{Markup, PreEscaped, html};
 
@@ -46,6 +51,18 @@ impl Ask {
     pub fn chose(&self, countries: &[CountryIx]) -> bool {
         countries.iter().any(|c| self.query.country.contains(c))
     }
+
+    /// That a table has no figure for any country the visitor has chosen; nothing if it has one, or if none
+    /// is chosen.
+    #[must_use]
+    pub fn without_figure(&self, rows: &[Row]) -> Option<String> {
+        let chosen = &self.query.country;
+        if chosen.is_empty() || rows.iter().any(|row| self.chose(&row.countries)) {
+            return None;
+        }
+        let names: Vec<&str> = chosen.iter().map(|c| c.get().name.get()).collect();
+        Some(charts::CHART_NO_FIGURE_ONE.fill(&[("countries", &format::list(&names))]))
+    }
 }
 
 /// What a statement rests on.
@@ -57,6 +74,16 @@ pub enum Evidence {
     Context,
     /// It happened, or was found out, after publication.
     Since,
+}
+
+impl Figure {
+    /// Sources of its values, and of what else is said of them.
+    #[must_use]
+    pub fn sources(&self) -> Vec<SourceIx> {
+        let mut all = self.table.sources();
+        all.extend(said_by(self.id));
+        all
+    }
 }
 
 impl Evidence {
@@ -238,7 +265,29 @@ pub fn of(id: ChartId, ask: &Ask) -> Figure {
     match id {
         ChartId::ActionsByArea => actions_by_area::of(ask),
         ChartId::GdpGrowth => gdp_growth::of(ask),
+        ChartId::TradeShare => trade_share::of(ask),
+        ChartId::Investment => investment::of(ask),
+        ChartId::Bases => bases::of(ask),
+        ChartId::People => people::of(ask),
         _ => gdp_growth::of(ask),
+    }
+}
+
+/// A figure of the proposal by its id, `ST08`.
+fn statistic(id: &str) -> Option<&'static Statistic> {
+    STATISTICS.iter().find(|s| s.id == id)
+}
+
+/// A source by its id.
+fn source(id: &str) -> Option<SourceIx> {
+    SOURCES.iter().position(|s| s.id == id).map(SourceIx)
+}
+
+/// Sources of what is said of a chart beyond those of its values.
+fn said_by(id: ChartId) -> Option<SourceIx> {
+    match id {
+        ChartId::Investment => source("fdi-rev"),
+        _ => None,
     }
 }
 
@@ -406,7 +455,7 @@ pub fn small(it: &Figure) -> Markup {
 /// The values of a chart, each with what it rests on.
 #[must_use]
 pub fn table(it: &Figure, up: &str) -> Markup {
-    let sources = it.table.sources();
+    let sources = it.sources();
     let name = it.id.name();
     let number = |s: SourceIx| sources.iter().position(|x| *x == s).unwrap_or_default() + 1;
     let cell = |cell: &Cell| {

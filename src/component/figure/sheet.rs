@@ -61,7 +61,7 @@ impl<'a> Sheet<'a> {
         if !places.is_empty() {
             sources.push(places.join(", "));
         }
-        sources.extend(it.table.sources().iter().map(|s| s.get().title.get().to_owned()));
+        sources.extend(it.sources().iter().map(|s| s.get().title.get().to_owned()));
         below.extend(lines(
             &format!("{}: {}", charts::CHART_SOURCES.get(), sources.join("; ")),
             Role::Sub,
