@@ -5,7 +5,7 @@
 //! would press its parts together, and where a part is negative it is no sum of lengths.
 //!
 //! What was published for several countries together is one bar named for all of them, and stands
-//! last, since it is no country to be compared with the ones above. An amount that nobody published but
+//! last, since it is no country to be compared with the ones above. An amount that no source gives but
 //! that is left of the total is an outline.
 //!
 //! A narrow chart writes names above their bars, so that bars have its whole width.
@@ -52,7 +52,7 @@ pub struct Row {
     pub text: String,
     /// How the amount is known; empty where all are known in one way.
     pub how: String,
-    /// Nobody published the amount: it is left of the total.
+    /// No source gives the amount: it is left of the total.
     pub left_over: bool,
     /// The statement in full.
     pub label: String,
@@ -197,11 +197,6 @@ fn narrowest<B: DrawingBackend>(pen: &Pen<'_, B>, name: &str, lines: usize) -> R
     Ok(least)
 }
 
-/// Baseline of a text whose capitals have their middle at `y`.
-fn centred(y: f64, role: Role, form: Form) -> f64 {
-    y + role.size(form) * 0.355
-}
-
 impl Chart for Bars {
     fn height(&self, form: Form) -> u32 {
         let measures = Measures::of(form);
@@ -250,14 +245,14 @@ impl Bars {
             }
         };
         if let Some(name) = pen.fitting([total.name.as_str(), total.short.as_str()], Role::Mean, name_room)? {
-            let at = (name_at.0, centred(name_at.1, Role::Mean, form));
+            let at = (name_at.0, pen.centred(name_at.1, Role::Mean));
             pen.text(name, (Role::Mean, Token::Ink), at, Align::Left)?;
         }
         let left = zero + 4.0 + gap.1;
         let texts = [total.text.as_str(), total.text_short.as_str()];
         if let Some(text) = pen.fitting(texts, Role::MeanValue, layout.width - pad - left)? {
             pen.fill_rect((zero, rule.0), (zero + 4.0, rule.1), Token::Ink)?;
-            let at = (left, centred(middle, Role::MeanValue, form));
+            let at = (left, pen.centred(middle, Role::MeanValue));
             pen.text(text, (Role::MeanValue, Token::Ink), at, Align::Left)?;
         }
         Ok(())
@@ -277,14 +272,18 @@ impl Bars {
             // broken as if bold, so that choosing a country breaks no line elsewhere
             let bold = Role::LabelStrong;
             let allowed = if row.block { 2 } else { 1 };
-            let mut lines = pen.folded(&row.name, bold, room, allowed)?;
-            if let Some(last) = lines.last()
-                && pen.width(last, bold)? > last_room
-            {
-                lines = pen.folded(&row.name, bold, last_room, allowed)?;
-            }
-            if lines.is_empty() {
-                lines = pen.folded(&row.short, bold, last_room, allowed)?;
+            let mut lines = Vec::new();
+            for wording in [
+                pen.balanced(&row.name, bold, room, allowed)?,
+                pen.folded(&row.name, bold, room, allowed)?,
+                pen.balanced(&row.name, bold, last_room, allowed)?,
+                pen.balanced(&row.short, bold, last_room, allowed)?,
+            ] {
+                let Some(last) = wording.last() else { continue };
+                if pen.width(last, bold)? <= last_room {
+                    lines = wording;
+                    break;
+                }
             }
             let last = lines.len().saturating_sub(1) as f64;
             // names stand on their bar, or have their middle at its side
@@ -293,7 +292,7 @@ impl Bars {
                 Form::Wide => layout.middle(place) - last * leading / 2.0,
             };
             for (index, line) in lines.iter().enumerate() {
-                let at = (pad, centred(first + index as f64 * leading, role, form));
+                let at = (pad, pen.centred(first + index as f64 * leading, role));
                 pen.text(line, (role, Token::Ink), at, Align::Left)?;
             }
         }
@@ -315,8 +314,17 @@ impl Bars {
                 pen.fill_rect(from, to, token)?;
             }
         }
-        if let (Some(&(top, _)), Some(&(last, height))) = (layout.rows.first(), layout.rows.last()) {
-            pen.line((zero, top), (zero, last + height), Token::Ink, 1.0)?;
+        // the line of zero; in a narrow chart it leaves out the names
+        match (layout.form, layout.rows.first(), layout.rows.last()) {
+            (Form::Wide, Some(&(top, _)), Some(&(last, height))) => {
+                pen.line((zero, top), (zero, last + height), Token::Ink, 1.0)?;
+            }
+            _ => {
+                for &place in &layout.rows {
+                    let middle = layout.middle(place);
+                    pen.line((zero, middle - half - 3.0), (zero, middle + half + 3.0), Token::Ink, 1.0)?;
+                }
+            }
         }
         Ok(())
     }
@@ -333,7 +341,7 @@ impl Bars {
             // what is less than nothing has its amount on the free side of zero
             let left = zero.max(layout.scale.at(row.value)) + gap.1;
             if let Some(text) = pen.fitting([row.text.as_str()], role, end - left + 0.5)? {
-                pen.text(text, (role, token), (left, centred(middle, role, form)), Align::Left)?;
+                pen.text(text, (role, token), (left, pen.centred(middle, role)), Align::Left)?;
             }
             if layout.how > 0.0 && !row.how.is_empty() {
                 let (x, y, align) = match form {
@@ -341,7 +349,7 @@ impl Bars {
                     Form::Narrow => (right, middle - 18.0, Align::Right),
                     Form::Wide => (right - layout.how, middle, Align::Left),
                 };
-                pen.text(&row.how, (Role::Sub, Token::Ink2), (x, centred(y, Role::Sub, form)), align)?;
+                pen.text(&row.how, (Role::Sub, Token::Ink2), (x, pen.centred(y, Role::Sub)), align)?;
             }
         }
         Ok(())

@@ -36,10 +36,8 @@ pub struct Column {
     pub label: String,
     /// The same in fewer letters.
     pub short: String,
-    /// What the scale is.
-    pub sub: String,
-    /// The same in fewer letters.
-    pub sub_short: String,
+    /// What the scale is, longest wording first. All columns have as many, and show the first that fits all.
+    pub subs: Vec<String>,
     /// The lines of its scale. [`tens`] says which numbers serve.
     pub ticks: Vec<Tick>,
 }
@@ -155,6 +153,25 @@ struct Layout {
     columns: Vec<(f64, f64, Linear)>,
 }
 
+/// What a column has to hold.
+struct Spread {
+    /// Least and greatest power of ten.
+    low: f64,
+    high: f64,
+    /// Room left of the least.
+    before: f64,
+    /// Of each number, its power of ten, and how far it reaches right of that.
+    reach: Vec<(f64, f64)>,
+}
+
+impl Spread {
+    /// Width of the column if a step of ten is `step` wide.
+    fn width(&self, step: f64, inset: f64) -> f64 {
+        let scale = (self.high - self.low) * step + inset;
+        self.before + self.reach.iter().map(|(power, reach)| (power - self.low) * step + reach).fold(scale, f64::max)
+    }
+}
+
 impl Layout {
     fn of<B: DrawingBackend>(chart: &Magnitudes, pen: &Pen<'_, B>) -> Result<Self, Fault<B>> {
         let form = pen.form();
@@ -173,29 +190,46 @@ impl Layout {
         let room = width - left - measures.pad - measures.gap.0 * (count - 1.0);
         let inset = measures.radius + 3.0;
 
-        let mut wanted = Vec::new();
-        for index in 0..chart.columns.len() {
+        let mut spreads = Vec::new();
+        for (index, column) in chart.columns.iter().enumerate() {
             let cells = || chart.rows.iter().filter_map(|row| row.cells.get(index));
             let (low, high) = spread(cells().filter_map(|cell| cell.value)).unwrap_or((0.0, 1.0));
-            let mut figures: f64 = 0.0;
+            let mut reach = Vec::new();
             for cell in cells() {
-                figures = figures.max(pen.width(cell.written(form), Role::ValueStrong)?);
+                let text = pen.width(cell.written(form), Role::ValueStrong)?.min(room / count * 0.6);
+                let power = cell.value.map_or(low, f64::log10);
+                reach.push((power, measures.radius + measures.gap.1 + text + 2.0));
             }
-            let figures = figures.min(room / count * 0.6);
-            wanted.push((low, f64::max(high, low + 0.5), inset * 2.0 + figures + measures.gap.1));
+            // a line at or before the first dot needs room for half its number
+            let first = column.ticks.iter().find(|tick| tick.value > 0.0 && tick.value.log10() <= low);
+            let (low, before) = match first {
+                Some(tick) => {
+                    let text = if form == Form::Narrow { &tick.short } else { &tick.text };
+                    let beyond = pen.width(text, Role::Axis)? / 2.0 - measures.gap.0 / 2.0 + 3.0;
+                    (tick.value.log10(), inset.max(beyond))
+                }
+                None => (low, inset),
+            };
+            spreads.push(Spread { low, high: high.max(low + 0.5), before: before.min(room / count * 0.3), reach });
         }
-        let fixed: f64 = wanted.iter().map(|&(_, _, fixed)| fixed).sum();
-        let steps: f64 = wanted.iter().map(|&(low, high, _)| high - low).sum();
-        let step = ((room - fixed) / steps.max(0.1)).max(0.0);
+        // the step from ten to ten times ten is as far as it can be with all numbers inside
+        let (mut step, mut above) = (0.0, room);
+        for _ in 0..32 {
+            let middle = f64::midpoint(step, above);
+            let all: f64 = spreads.iter().map(|spread| spread.width(middle, inset)).sum();
+            if all <= room { step = middle } else { above = middle }
+        }
         let mut x = left;
-        let columns = wanted.into_iter().map(|(low, high, fixed)| {
+        let columns = spreads.iter().map(|spread| {
             let from = x;
-            let to = from + (high - low) * step + fixed;
+            let to = from + spread.width(step, inset);
             x = to + measures.gap.0;
-            let range = (from + inset, from + inset + (high - low) * step);
-            (from, to, Linear::new((low, high), range))
+            let zero = from + spread.before;
+            let range = (zero, zero + (spread.high - spread.low) * step);
+            (from, to, Linear::new((spread.low, spread.high), range))
         });
-        Ok(Self { form, width, names, columns: columns.collect(), measures })
+        let columns = columns.collect();
+        Ok(Self { form, width, names, columns, measures })
     }
 
     /// Upper edge of a row.
@@ -214,10 +248,6 @@ impl Cell {
     fn written(&self, form: Form) -> &str {
         if form == Form::Narrow && !self.short.is_empty() { &self.short } else { &self.text }
     }
-}
-
-fn centred(y: f64, role: Role, form: Form) -> f64 {
-    y + role.size(form) * 0.355
 }
 
 impl Chart for Magnitudes {
@@ -265,7 +295,7 @@ impl Magnitudes {
             };
             let role = if row.selected { Role::LabelStrong } else { Role::Label };
             if let Some(name) = pen.fitting([row.name.as_str(), row.short.as_str()], role, room)? {
-                let at = (pad, centred(y, role, layout.form));
+                let at = (pad, pen.centred(y, role));
                 if layout.form == Form::Narrow {
                     // lines of the scales stop for a name
                     let ground = if row.selected { Token::SelWash } else { Token::Paper };
@@ -285,8 +315,17 @@ impl Magnitudes {
         if let Some(text) = pen.fitting([column.label.as_str(), column.short.as_str()], Role::Head, room)? {
             pen.text(text, (Role::Head, Token::Ink), (left, first), Align::Left)?;
         }
-        if let Some(text) = pen.fitting([column.sub.as_str(), column.sub_short.as_str()], Role::Sub, room)? {
-            pen.text(text, (Role::Sub, Token::Ink2), (left, second), Align::Left)?;
+        // every column says it in the same words
+        for (wording, text) in column.subs.iter().enumerate() {
+            let mut fits = true;
+            for (other, &(left, right, _)) in self.columns.iter().zip(&layout.columns) {
+                let text = other.subs.get(wording).map_or("", String::as_str);
+                fits &= pen.width(text, Role::Sub)? <= right - left;
+            }
+            if fits && !text.is_empty() {
+                pen.text(text, (Role::Sub, Token::Ink2), (left, second), Align::Left)?;
+                break;
+            }
         }
         Ok(())
     }
@@ -351,7 +390,7 @@ impl Magnitudes {
                 let (from, to) = (x - gap.1, x + pen.width(text, role)? + 3.0);
                 let half = role.size(layout.form) * 0.6;
                 pen.fill_rect((from, middle - half), (to.min(layout.width), middle + half), ground)?;
-                pen.text(text, (role, token), (x, centred(middle, role, layout.form)), Align::Left)?;
+                pen.text(text, (role, token), (x, pen.centred(middle, role)), Align::Left)?;
             }
             if let Some(value) = cell.value {
                 let centre = (scale.at(value.log10()), middle);
@@ -403,8 +442,7 @@ pub(super) mod tests {
         let column = |label: &str, values: Vec<f64>, unit: f64, name: &str| Column {
             label: label.into(),
             short: label.into(),
-            sub: "each line is ten times the one before".into(),
-            sub_short: "each line × 10".into(),
+            subs: vec!["each line is ten times the one before".into(), "each line × 10".into()],
             ticks: tens(values)
                 .into_iter()
                 .map(|value| Tick {
@@ -464,8 +502,7 @@ pub(super) mod tests {
             }
             for (index, column) in chart.columns.iter_mut().enumerate() {
                 column.label = dice.words(0, 30);
-                column.sub = dice.words(0, 60);
-                column.sub_short = dice.words(0, 20);
+                column.subs = vec![dice.words(0, 60), dice.words(0, 20)];
                 column.ticks = tens(chart.rows.iter().filter_map(|row| row.cells[index].value))
                     .into_iter()
                     .map(|value| Tick { value, text: dice.words(0, 14), short: dice.words(0, 5) })
@@ -504,7 +541,7 @@ pub(super) mod tests {
         for width in [280, 328, 576, 780] {
             let (record, marks) = draw(&chart, width);
             let written = |text: &str| record.texts.iter().filter(|it| it.text == text).count();
-            let said = chart.columns.iter().map(|it| written(&it.sub) + written(&it.sub_short)).min();
+            let said = chart.columns.iter().map(|it| it.subs.iter().map(|sub| written(sub)).sum::<usize>()).min();
             assert_eq!(said, Some(2), "at {width} px");
             for cell in chart.rows.iter().flat_map(|row| &row.cells) {
                 assert!(written(&cell.text) + written(&cell.short) > 0, "{} at {width} px", cell.text);

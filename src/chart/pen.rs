@@ -156,6 +156,12 @@ impl<'a, B: DrawingBackend> Pen<'a, B> {
         self.area.draw_text(text, &style, (units(x), middle))
     }
 
+    /// Where the baseline of a text lies if its capitals have their middle at `y`.
+    #[must_use]
+    pub fn centred(&self, y: f64, role: Role) -> f64 {
+        y + role.size(self.form) * 0.355
+    }
+
     /// Width of a text as this area's backend sets it.
     ///
     /// # Errors
@@ -219,6 +225,22 @@ impl<'a, B: DrawingBackend> Pen<'a, B> {
             out.clear();
         }
         Ok(out)
+    }
+
+    /// The same on lines of about one length, so that no word is left alone on the last.
+    ///
+    /// # Errors
+    /// Whatever the backend reports.
+    pub fn balanced(&self, text: &str, role: Role, room: f64, lines: usize) -> Result<Vec<String>, Fault<B>> {
+        let mut found = self.folded(text, role, room, lines)?;
+        for less in 1..10 {
+            let tighter = self.folded(text, role, room * (1.0 - f64::from(less) * 0.05), lines)?;
+            if tighter.len() != found.len() {
+                break;
+            }
+            found = tighter;
+        }
+        Ok(found)
     }
 
     fn style(&self, role: Role) -> TextStyle<'static> {

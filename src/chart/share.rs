@@ -1,9 +1,9 @@
 //! `trade-share`: a part of a whole, to be seen and to be counted.
 //!
-//! One square for each unit of the whole, filled for the part, an outline for the rest, laid out
-//! column by column: so the squares can be counted, and as a bar of columns they also show the share as
-//! a length. Fractions are drawn as fractions of a square. The part stands at the left edge, and a line
-//! above it and one below the whole measure both; their lengths are in the same proportion.
+//! A bar to scale, cut into squares of one unit each, filled for the part and an outline for the rest:
+//! the share can be seen as a length and counted in squares. Where part or whole ends within a column, its
+//! squares are cut there, so that both end in a straight edge. The part stands at the left, and a line above
+//! it and one below the whole measure both; their lengths are in the same proportion.
 //!
 //! How many squares stand in a column depends on the width: as many as make them largest.
 
@@ -52,7 +52,7 @@ pub fn key(part: bool) -> String {
     })
 }
 
-/// The slice of a square from one fraction of its height to another.
+/// The slice of a square from one fraction of its width to another.
 fn square<B: DrawingBackend>(
     pen: &Pen<'_, B>,
     (left, top): (f64, f64),
@@ -60,7 +60,7 @@ fn square<B: DrawingBackend>(
     (from, to): (f64, f64),
     part: bool,
 ) -> Result<(), Fault<B>> {
-    let corners = ((left, top + side * from), (left + side, top + side * to));
+    let corners = ((left + side * from, top), (left + side * to, top + side));
     // too thin a slice has no room for its outline
     if part || side * (to - from) < 2.0 {
         pen.fill_rect(corners.0, corners.1, if part { Token::Ink } else { Token::LineStrong })
@@ -102,10 +102,10 @@ struct Layout {
     height: f64,
     /// Squares in a column.
     rows: usize,
-    /// From one square to the next.
-    pitch: f64,
-    /// Right end of the part and of the whole, as lengths from the left edge.
-    ends: (f64, f64),
+    /// From one square to the next, and between two squares.
+    pitch: (f64, f64),
+    /// Part and whole in columns.
+    columns: (f64, f64),
     /// Lower edge of the squares.
     bottom: f64,
     /// Right edge of what belongs to the share; what is right of it belongs to the whole.
@@ -119,20 +119,19 @@ impl Layout {
         let room = width - 2.0 * measures.pad;
         let (part, whole) = chart.amounts();
         let pitch = |rows: usize| {
-            let columns = (whole / rows as f64).ceil().max(1.0);
+            let columns = (whole / rows as f64).max(1.0);
             (measures.grid / rows as f64).min(room / columns)
         };
         let rows = (1..=40).fold(1, |best, rows| if pitch(rows) > pitch(best) { rows } else { best });
-        let pitch = pitch(rows);
-        let end = |amount: f64| measures.pad + amount / rows as f64 * pitch;
+        let (pitch, columns) = (pitch(rows), (part / rows as f64, whole / rows as f64));
         let share = pen.width(&chart.share_words.text, Role::Large)?;
-        let split = f64::max(end(part), measures.pad + share) + 2.0;
+        let end = measures.pad + columns.0 * pitch;
         Ok(Self {
             rows,
-            pitch,
-            ends: (end(part), end(whole)),
-            bottom: measures.head + (whole.min(rows as f64)).ceil() * pitch,
-            split: split.min(width / 2.0),
+            pitch: (pitch, if pitch >= 12.0 { 2.0 } else { 1.0 }),
+            columns,
+            bottom: measures.head + rows as f64 * pitch,
+            split: (f64::max(end, measures.pad + share) + 2.0).min(width / 2.0),
             measures,
             width,
             height,
@@ -165,21 +164,22 @@ impl Share {
     }
 
     fn draw_squares<B: DrawingBackend>(&self, pen: &Pen<'_, B>, layout: &Layout) -> Result<(), Fault<B>> {
-        let (part, whole) = self.amounts();
-        let gap = if layout.pitch >= 12.0 { 2.0 } else { 1.0 };
-        let side = layout.pitch - gap;
+        let (part, whole) = layout.columns;
+        let (pitch, gap) = layout.pitch;
         for filled in [true, false] {
-            for index in 0..whole.ceil() as usize {
-                let start = index as f64;
-                // this square holds so much of the whole, and so much of that is the part
+            for column in 0..whole.ceil() as usize {
+                let start = column as f64;
+                // this column holds so much of the whole, and so much of that is the part
                 let (all, own) = ((whole - start).clamp(0.0, 1.0), (part - start).clamp(0.0, 1.0));
                 let (from, to) = if filled { (0.0, own) } else { (own, all) };
                 if to - from < 1e-9 {
                     continue;
                 }
-                let left = layout.measures.pad + (index / layout.rows) as f64 * layout.pitch + gap / 2.0;
-                let top = layout.measures.head + (index % layout.rows) as f64 * layout.pitch + gap / 2.0;
-                square(pen, (left, top), side, (from, to), filled)?;
+                for row in 0..layout.rows {
+                    let left = layout.measures.pad + start * pitch + gap / 2.0;
+                    let top = layout.measures.head + row as f64 * pitch + gap / 2.0;
+                    square(pen, (left, top), pitch - gap, (from, to), filled)?;
+                }
             }
         }
         Ok(())
@@ -188,6 +188,9 @@ impl Share {
     /// The lengths of the part and of the whole.
     fn draw_lines<B: DrawingBackend>(&self, pen: &Pen<'_, B>, layout: &Layout) -> Result<(), Fault<B>> {
         let Measures { pad, head, line, .. } = layout.measures;
+        let (part, whole) = layout.columns;
+        // with the gaps around squares, so that part and whole are measured alike
+        let end = |columns: f64| pad + columns * layout.pitch.0;
         let measure = |y: f64, end: f64, tick: f64, width: f64, token: Token| {
             let half = width / 2.0;
             pen.line((pad, y), (end, y), token, width)?;
@@ -195,8 +198,8 @@ impl Share {
             pen.line((end - half, y), (end - half, y + tick), token, width)
         };
         if self.whole > 0.0 {
-            measure(head - line, layout.ends.0, 5.0, 2.0, Token::Ink)?;
-            measure(layout.bottom + line, layout.ends.1, -5.0, 1.0, Token::Ink3)?;
+            measure(head - line, end(part), 5.0, 2.0, Token::Ink)?;
+            measure(layout.bottom + line, end(whole), -5.0, 1.0, Token::Ink3)?;
         }
         Ok(())
     }
@@ -211,8 +214,8 @@ impl Share {
         }
         let left = layout.split + gap;
         let folded = |words: &Words, role: Role, room: f64| -> Result<Vec<String>, Fault<B>> {
-            let full = pen.folded(&words.text, role, room, lines)?;
-            if full.is_empty() { pen.folded(&words.short, role, room, lines) } else { Ok(full) }
+            let full = pen.balanced(&words.text, role, room, lines)?;
+            if full.is_empty() { pen.balanced(&words.short, role, room, lines) } else { Ok(full) }
         };
         let room = layout.width - pad - left;
         let part = folded(&self.part_words, Role::Mean, room)?;
@@ -264,14 +267,15 @@ pub(super) mod tests {
         }
     }
 
-    /// Areas of all filled and of all outlined squares in square pixels, and the number of either.
-    fn areas(chart: &Share, width: u32) -> [(f64, usize); 2] {
+    /// How many squares are filled and how many are not, by their areas.
+    fn squares(chart: &Share, width: u32) -> [f64; 2] {
         let body = svg::draw(chart, width, Paint::Classes).body;
+        let side = rectangles(&body, "f-ink")[0][3];
         // an outline is drawn half a pixel inside its square
-        [("f-ink", 0.0), ("s-line-strong", 1.0)].map(|(class, grown)| {
-            let squares = rectangles(&body, class);
-            (squares.iter().map(|[_, _, width, height]| (width + grown) * (height + grown)).sum(), squares.len())
-        })
+        let area = |class: &str, grown: f64| -> f64 {
+            rectangles(&body, class).iter().map(|[_, _, width, height]| (width + grown) * (height + grown)).sum()
+        };
+        [area("f-ink", 0.0), area("s-line-strong", 1.0) + area("f-line-strong", 0.0)].map(|all| all / (side * side))
     }
 
     #[test]
@@ -299,12 +303,10 @@ pub(super) mod tests {
     #[test]
     fn the_squares_show_the_share_and_can_be_counted() {
         let chart = example();
-        for width in [280, 328, 559, 560, 576, 780, 1600] {
-            let [(part, whole_squares), (rest, others)] = areas(&chart, width);
-            // 20 squares and 0.4 of one; the 0.6 left of it, 115 more, and 0.2 of one
-            assert_eq!((whole_squares, others), (21, 117), "at {width} px");
-            let share = part / (part + rest);
-            assert!((share - 20.4 / 136.2).abs() < 0.002, "{share} at {width} px");
+        for width in (280..=1600).step_by(44) {
+            let [part, rest] = squares(&chart, width);
+            assert!((part - 20.4).abs() < 0.1, "{part} squares at {width} px");
+            assert!((rest - (136.2 - 20.4)).abs() < 0.6, "{rest} squares at {width} px");
         }
     }
 

@@ -35,11 +35,7 @@ pub(super) fn of(ask: &Ask) -> Figure {
         .collect();
     let mut says = Vec::new();
     if let Some(s) = total {
-        let blanks = [("total", format::number(s.value, 1)), ("year", s.year.unwrap_or(year).to_owned())];
-        says.push((
-            Evidence::Proposal,
-            charts::INVESTMENT_SAYS.fill(&blanks.each_ref().map(|(k, v)| (*k, v.as_str()))),
-        ));
+        says.push((Evidence::Proposal, charts::INVESTMENT_SAYS.fill(&[("total", &format::number(s.value, 1))])));
     }
     if let Some(first) = figures.first() {
         let (name, value) = (bars::names(first), format::number(first.value, 1));

@@ -123,15 +123,21 @@ fn says(members: &[&'static Member]) -> Vec<(Evidence, String)> {
 }
 
 fn drawing(ask: &Ask, members: &[&'static Member], heads: &[String; 2]) -> Magnitudes {
-    let tick = |value: f64, unit: f64, text: Text, short: Text| {
-        let n = format::number(value / unit, 0);
-        magnitudes::Tick { value, text: filled(text, &n), short: filled(short, &n) }
+    // in few letters the unit stands with the first number only
+    let ticks = |values: Vec<f64>, unit: f64, text: Text, short: Text| {
+        let tick = |(index, value): (usize, f64)| {
+            let n = format::number(value / unit, 0);
+            let short = if index == 0 { filled(short, &n) } else { n.clone() };
+            magnitudes::Tick { value, text: filled(text, &n), short }
+        };
+        values.into_iter().enumerate().map(tick).collect::<Vec<_>>()
     };
     let column = |label: Text, short: Text, ticks: Vec<magnitudes::Tick>| magnitudes::Column {
         label: label.get().to_owned(),
         short: short.get().to_owned(),
-        sub: charts::PEOPLE_SCALE.get().to_owned(),
-        sub_short: charts::PEOPLE_SCALE_SHORT.get().to_owned(),
+        subs: [charts::PEOPLE_SCALE, charts::PEOPLE_SCALE_SHORT, charts::PEOPLE_SCALE_SHORTER]
+            .map(|text| text.get().to_owned())
+            .into(),
         ticks,
     };
     let people = magnitudes::tens(members.iter().map(|m| population(m)));
@@ -141,18 +147,12 @@ fn drawing(ask: &Ask, members: &[&'static Member], heads: &[String; 2]) -> Magni
             column(
                 charts::PEOPLE_POPULATION,
                 charts::PEOPLE_POPULATION,
-                people
-                    .into_iter()
-                    .map(|v| tick(v, MILLION, charts::PEOPLE_MILLION, charts::PEOPLE_MILLION_SHORT))
-                    .collect(),
+                ticks(people, MILLION, charts::PEOPLE_MILLION, charts::PEOPLE_MILLION_SHORT),
             ),
             column(
                 charts::PEOPLE_GDP,
                 charts::PEOPLE_GDP_SHORT,
-                output
-                    .into_iter()
-                    .map(|v| tick(v, 1.0, charts::PEOPLE_BILLION, charts::PEOPLE_BILLION_SHORT))
-                    .collect(),
+                ticks(output, 1.0, charts::PEOPLE_BILLION, charts::PEOPLE_BILLION_SHORT),
             ),
         ],
         rows: members

@@ -179,3 +179,51 @@ fn a_file_of_values_has_a_line_for_every_value() {
         }
     }
 }
+
+#[test]
+fn a_chart_of_the_whole_has_no_figure_for_a_country_and_says_so() {
+    install();
+    let ask = asked("country=vn,la");
+    let missing = of(ChartId::TradeShare, &ask).missing.expect("words");
+    assert!(missing.contains("Laos and Vietnam"), "{missing}");
+    for id in [ChartId::Investment, ChartId::Bases, ChartId::People] {
+        assert_eq!(of(id, &ask).missing, None, "{}", id.name());
+    }
+}
+
+#[test]
+fn what_was_published_as_one_is_one_and_parts_add_up_to_the_whole() {
+    install();
+    for (id, block) in [(ChartId::Investment, 4), (ChartId::Bases, 5)] {
+        let rows = of(id, &Ask::nothing()).table.rows;
+        let value = |row: &Row| row.cells[0].value.expect("a value");
+        assert!(rows[0].sums && rows[1..].iter().all(|row| !row.sums));
+        let parts: f64 = rows[1..].iter().map(value).sum();
+        assert!((parts - value(&rows[0])).abs() < 0.05, "{}", id.name());
+        assert_eq!(rows.last().expect("rows").countries.len(), block);
+        let countries: BTreeSet<_> = rows.iter().flat_map(|row| &row.countries).collect();
+        assert_eq!(countries.len(), 10, "{}", id.name());
+    }
+}
+
+#[test]
+fn what_is_said_of_a_later_revision_has_its_source() {
+    install();
+    let it = of(ChartId::Investment, &Ask::nothing());
+    assert!(it.says.iter().any(|(evidence, _)| *evidence == Evidence::Since));
+    let revised = it.sources().into_iter().find(|s| s.get().id == "fdi-rev").expect("the source");
+    assert!(table(&it, "").into_string().contains(revised.get().url));
+}
+
+#[test]
+fn zz_dump() {
+    install();
+    for (name, search) in [("plain", ""), ("chosen", "country=vn,kh")] {
+        let ask = if search.is_empty() { Ask::nothing() } else { asked(search) };
+        let mut out = String::new();
+        for id in [ChartId::TradeShare, ChartId::Investment, ChartId::Bases, ChartId::People] {
+            out.push_str(&figure(&of(id, &ask), "", 2).into_string());
+        }
+        std::fs::write(format!("/tmp/dump-{name}.html"), out).unwrap();
+    }
+}
