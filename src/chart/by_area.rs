@@ -249,7 +249,7 @@ fn wording<'t, E>(
 
 /// A title on as many lines as it needs, broken at spaces; nothing if it needs more than `lines` or a
 /// word is wider than `room`.
-fn folded<B: DrawingBackend>(pen: &Pen<'_, B>, title: &str, room: f64, lines: usize) -> Result<Vec<String>, Fault<B>> {
+pub(super) fn folded<B: DrawingBackend>(pen: &Pen<'_, B>, title: &str, room: f64, lines: usize) -> Result<Vec<String>, Fault<B>> {
     let mut out: Vec<String> = Vec::new();
     for word in title.split_whitespace() {
         if pen.width(word, Role::Title)? > room {

@@ -15,7 +15,9 @@
 //! | [`pen`] | drawing in CSS pixels on a plotters area |
 //! | [`svg`] | the drawing as SVG without colours, styles or scripts |
 //! | [`canvas`] | the drawing on an HTML canvas |
+//! | [`time`] | dates to numbers |
 //! | [`growth`], [`by_area`] | the charts |
+//! | [`matrix`], [`targets`], [`events`] | the charts of counts, aims and dates |
 //!
 //! # Size
 //!
@@ -25,13 +27,17 @@
 
 pub mod by_area;
 pub mod canvas;
+pub mod events;
 pub mod growth;
 pub mod id;
+pub mod matrix;
 pub mod metrics;
 pub mod pen;
 pub mod role;
 pub mod scale;
 pub mod svg;
+pub mod targets;
+pub mod time;
 pub mod token;
 
 #[cfg(test)]
@@ -42,9 +48,12 @@ use plotters::drawing::{DrawingArea, DrawingAreaErrorKind};
 use plotters_backend::DrawingBackend;
 
 pub use by_area::ByArea;
+pub use events::Events;
 pub use growth::Growth;
 pub use id::ChartId;
+pub use matrix::Matrix;
 pub use pen::UNIT;
+pub use targets::Targets;
 pub use token::{Palette, Token};
 
 /// What a drawing can fail with: nothing of its own, only what its backend fails with.
@@ -145,6 +154,12 @@ pub enum Drawing {
     Growth(Growth),
     /// [`by_area`].
     ByArea(ByArea),
+    /// [`matrix`].
+    Matrix(Matrix),
+    /// [`targets`].
+    Targets(Targets),
+    /// [`events`].
+    Events(Events),
 }
 
 /// Does the same with whichever chart it is.
@@ -153,6 +168,9 @@ macro_rules! either {
         match $drawing {
             Drawing::Growth($chart) => $does,
             Drawing::ByArea($chart) => $does,
+            Drawing::Matrix($chart) => $does,
+            Drawing::Targets($chart) => $does,
+            Drawing::Events($chart) => $does,
         }
     };
 }

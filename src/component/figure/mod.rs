@@ -13,8 +13,11 @@
 //! | as a picture with its heading and sources | [`sheet`] |
 
 mod actions_by_area;
+mod coverage;
+mod events;
 mod gdp_growth;
 pub mod sheet;
+mod targets;
 
 use super::locator::{label, loc};
 use crate::chart::{Chart, ChartId, Drawing, Mark, PRERENDERED, svg};
@@ -237,7 +240,10 @@ pub struct Figure {
 pub fn of(id: ChartId, ask: &Ask) -> Figure {
     match id {
         ChartId::ActionsByArea => actions_by_area::of(ask),
+        ChartId::Coverage => coverage::of(ask),
         ChartId::GdpGrowth => gdp_growth::of(ask),
+        ChartId::Targets => targets::of(ask),
+        ChartId::Events => events::of(ask),
         _ => gdp_growth::of(ask),
     }
 }
