@@ -249,15 +249,21 @@ fn wording<'t, E>(
 
 /// A title on as many lines as it needs, broken at spaces; nothing if it needs more than `lines` or a
 /// word is wider than `room`.
-pub(super) fn folded<B: DrawingBackend>(pen: &Pen<'_, B>, title: &str, room: f64, lines: usize) -> Result<Vec<String>, Fault<B>> {
+pub(super) fn folded<B: DrawingBackend>(
+    pen: &Pen<'_, B>,
+    title: &str,
+    role: Role,
+    room: f64,
+    lines: usize,
+) -> Result<Vec<String>, Fault<B>> {
     let mut out: Vec<String> = Vec::new();
     for word in title.split_whitespace() {
-        if pen.width(word, Role::Title)? > room {
+        if pen.width(word, role)? > room {
             return Ok(Vec::new());
         }
         if let Some(line) = out.last_mut() {
             let longer = format!("{line} {word}");
-            if pen.width(&longer, Role::Title)? <= room {
+            if pen.width(&longer, role)? <= room {
                 *line = longer;
                 continue;
             }
@@ -340,12 +346,12 @@ impl ByArea {
         let room = |left: f64, right: f64| right - left + layout.measures.gap - 2.0;
         let titles = wording(
             heads().map(|(area, (left, right))| (&area.label, &area.short, room(left, right))),
-            |text, room| Ok(!folded(pen, text, room, layout.measures.lines)?.is_empty()),
+            |text, room| Ok(!folded(pen, text, Role::Title, room, layout.measures.lines)?.is_empty()),
         )?;
         // headings stand on the first row: what titles leave free is above them
         let mut used = 0;
         for ((_, (left, right)), title) in heads().zip(&titles) {
-            used = used.max(folded(pen, title, room(left, right), layout.measures.lines)?.len());
+            used = used.max(folded(pen, title, Role::Title, room(left, right), layout.measures.lines)?.len());
         }
         let free = match (layout.measures.lines, used) {
             (0, _) => 0.0,
@@ -369,7 +375,9 @@ impl ByArea {
             let Some(title) = titles.get(index) else {
                 continue;
             };
-            for (line, text) in folded(pen, title, room(left, right), layout.measures.lines)?.iter().enumerate() {
+            for (line, text) in
+                folded(pen, title, Role::Title, room(left, right), layout.measures.lines)?.iter().enumerate()
+            {
                 let y = second + step * line as f64;
                 pen.text(text, (Role::Title, token), (left, y), Align::Left)?;
             }

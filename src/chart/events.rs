@@ -99,14 +99,14 @@ struct Measures {
 impl Measures {
     fn of(form: Form) -> Self {
         form.pick(
-            Self { pad: 6.0, gap: 10.0, axis: 24.0, row: 41.0, strip: 20.0, mark: (14.0, 7.0, 5.0) },
-            Self { pad: 8.0, gap: 18.0, axis: 28.0, row: 26.0, strip: 26.0, mark: (16.0, 8.0, 6.0) },
+            Self { pad: 6.0, gap: 10.0, axis: 24.0, row: 41.0, strip: 20.0, mark: (14.0, 8.0, 5.5) },
+            Self { pad: 8.0, gap: 18.0, axis: 28.0, row: 26.0, strip: 26.0, mark: (16.0, 9.0, 6.5) },
         )
     }
 }
 
 /// Least widths of a tick and of a bar: less could not be seen.
-const LEAST: (f64, f64) = (1.5, 3.0);
+const LEAST: (f64, f64) = (2.0, 3.5);
 
 /// Where everything goes.
 struct Layout {
@@ -132,11 +132,13 @@ impl Layout {
         let date = pen.widest(chart.rows.iter().map(|row| row.date.as_str()), Role::ValueStrong)?;
         let (pad, gap) = (measures.pad, measures.gap);
         let (texts, left) = match form {
-            Form::Narrow => ((pad, width - pad), pad + date.min(width * 0.4) + gap),
+            // to where the line of publication comes down, which is known below
+            Form::Narrow => ((pad, pad), pad + date.min(width * 0.4) + gap),
             Form::Wide => {
                 let left = pad + date.min(width * 0.3) + gap;
-                // descriptions need their room first
-                let strip = (150.0 + (width - Form::WIDE_FROM) * 0.55).clamp(150.0, 520.0);
+                // descriptions take what their short forms need, and what the years leave
+                let short = pen.widest(chart.rows.iter().map(|row| row.short.as_str()), Role::ValueStrong)?;
+                let strip = (width - pad - gap - left - short - 1.0).clamp(128.0, 460.0);
                 ((left, width - pad - strip - gap), width - pad - strip)
             }
         };
@@ -146,15 +148,9 @@ impl Layout {
         let from = spans().map(|span| ends(span).0).fold(chart.line - 1.0, f64::min);
         let to = spans().map(|span| ends(span).1).fold(chart.line + 1.0, f64::max);
         let reach = measures.mark.2;
-        Ok(Self {
-            time: Linear::new((from, to), (room.0 + reach, room.1 - reach)),
-            rows: (measures.axis, pitch),
-            measures,
-            form,
-            width,
-            texts,
-            room,
-        })
+        let time = Linear::new((from, to), (room.0 + reach, room.1 - reach));
+        let texts = if form == Form::Narrow { (pad, time.at(chart.line) - 6.0) } else { texts };
+        Ok(Self { time, rows: (measures.axis, pitch), measures, form, width, texts, room })
     }
 
     fn row(&self, index: usize) -> f64 {
@@ -232,7 +228,7 @@ pub fn key(known: Known, ahead: bool) -> String {
         };
         let heights = (7.0, (14.0, 8.0, 6.0));
         // writing to a string cannot fail
-        let _ = mark(&Pen::new(area), (known, ahead), span, heights, (Token::Ink3, Token::Paper));
+        let _ = mark(&Pen::new(area), (known, ahead), span, heights, (Token::Ink2, Token::Paper));
     })
 }
 
@@ -289,7 +285,9 @@ impl Events {
         }
         for index in 0..=self.rows.len() {
             let y = layout.row(index).floor() + 0.5;
-            pen.line((0.0, y), (layout.width, y), Token::Line, 1.0)?;
+            // a stronger rule parts what was from what lay ahead
+            let parts = index.checked_sub(1).is_some_and(|above| self.rows[above].own);
+            pen.line((0.0, y), (layout.width, y), if parts { Token::Ink2 } else { Token::Line }, 1.0)?;
         }
         Ok(())
     }
@@ -319,19 +317,14 @@ impl Events {
                 pen.text(&tick.text, (Role::Axis, Token::Ink3), (*x, y), Align::Middle)?;
             }
         }
-        // the day of publication goes through all rows, beside their words in a narrow chart
         let x = layout.time.at(self.line);
-        for index in 0..self.rows.len() {
-            let (top, bottom) = layout.strip(index);
-            pen.line((x, top), (x, bottom), Token::Ink, 1.0)?;
-        }
-        Ok(())
+        if self.rows.is_empty() { Ok(()) } else { pen.line((x, top - 4.0), (x, bottom + 4.0), Token::LineStrong, 1.0) }
     }
 
     fn draw_marks<B: DrawingBackend>(&self, pen: &Pen<'_, B>, layout: &Layout) -> Result<(), Fault<B>> {
         for (index, row) in self.rows.iter().enumerate() {
             let strong = row.selected || row.own;
-            let token = if strong { Token::Ink } else { Token::Ink3 };
+            let token = if strong { Token::Ink } else { Token::Ink2 };
             let ground = if row.selected { Token::SelWash } else { Token::Paper };
             let stretch = (layout.time.at(row.span.0), layout.time.at(row.span.1));
             let at = (layout.middles(index).0, layout.measures.mark);
@@ -415,7 +408,10 @@ pub(super) mod tests {
 
     #[test]
     fn the_axis_has_decades() {
-        assert_eq!(tick_values(1966.0, 2052.0), [1970.0, 1980.0, 1990.0, 2000.0, 2010.0, 2020.0, 2030.0, 2040.0, 2050.0]);
+        assert_eq!(
+            tick_values(1966.0, 2052.0),
+            [1970.0, 1980.0, 1990.0, 2000.0, 2010.0, 2020.0, 2030.0, 2040.0, 2050.0]
+        );
     }
 
     #[test]
@@ -483,7 +479,7 @@ pub(super) mod tests {
         for width in [280, 780, 1600] {
             let body = svg::draw(&chart, width, Paint::Classes).body;
             let bars: Vec<(f64, f64)> = body
-                .split("<path class=\"f-ink-3\" d=\"")
+                .split("<path class=\"f-ink-2\" d=\"")
                 .skip(1)
                 .flat_map(|rest| rest.split('"').next().unwrap_or("").split('M').skip(1))
                 .map(|path| {

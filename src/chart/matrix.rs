@@ -121,7 +121,7 @@ impl Measures {
                 chip: 20.0,
                 titles: true,
                 row: (34.0, 34.0),
-                column: 66.0,
+                column: 58.0,
                 names: 0.32,
             },
         )
@@ -135,10 +135,10 @@ impl Measures {
     }
 }
 
-/// Words over the columns: each folded over its own column, or in turn one line up and one line down,
-/// each over two columns.
+/// Words over the columns: each folded over its own column, or in turn one line up, from the column's left
+/// edge, and one line down, to its right edge, so that each has the room of two columns.
 enum Heads {
-    Folded(Vec<Vec<String>>),
+    Folded(Role, Vec<Vec<String>>),
     Staggered(Vec<String>),
 }
 
@@ -168,30 +168,33 @@ impl Layout {
         let pitch = (height - 1.0 - first) / chart.rows.len().max(1) as f64;
 
         let rows = || std::iter::once(&chart.total).chain(&chart.rows);
-        let sums = pen.widest(rows().map(|row| row.sum.text.as_str()), Role::ValueStrong)?;
-        let head = if measures.titles { &chart.sum_label } else { &chart.sum_short };
-        let sums = f64::max(sums, pen.width(head, Role::Sub)?.min(width * 0.13)).min(width * 0.2);
-        let sums = width - measures.pad - sums;
-
         let count = chart.columns.len().max(1) as f64;
-        let columns = |names: f64| {
-            let left = measures.pad + names + measures.gap;
-            (left, ((sums - left - measures.gap * count) / count).max(1.0))
-        };
         // widths are taken in bold throughout, so that choosing a row moves nothing
-        let widest = |short: bool| {
-            pen.widest(rows().map(|row| if short { &row.short } else { &row.label }.as_str()), Role::LabelStrong)
+        let figures = pen.widest(rows().map(|row| row.sum.text.as_str()), Role::ValueStrong)?;
+        let plan = |short: bool| {
+            let name = |row: &Row| pen.width(if short { &row.short } else { &row.label }, Role::LabelStrong);
+            let mut names: f64 = 0.0;
+            for row in rows() {
+                names = names.max(name(row)?);
+            }
+            let head = pen.width(if short { &chart.sum_short } else { &chart.sum_label }, Role::Sub)?;
+            let sums = f64::max(figures, head.min(width * 0.13)).min(width * 0.2);
+            let sums = width - measures.pad - sums;
+            let most = if short { names.min(width * measures.names) } else { names };
+            let left = measures.pad + most + measures.gap;
+            let column = ((sums - left - measures.gap * count) / count).max(1.0);
+            Ok::<_, Fault<B>>((names, most, sums, (left, column)))
         };
-        let full = widest(false)?;
-        let short = full > width * measures.names || columns(full).1 < measures.column;
-        let names = if short { widest(true)?.min(width * measures.names) } else { full };
+        let (wanted, ..) = plan(false)?;
+        let short = wanted > width * measures.names || plan(false)?.3.1 < measures.column;
+        let (_, names, sums, columns) = plan(short)?;
 
         let numbers = rows().flat_map(|row| &row.cells).map(|cell| cell.text.as_str());
-        let number = pen.widest(numbers, Role::ValueStrong)? + 4.0;
-        let room = f64::min(columns(names).1 - number, pitch - 6.0).max(2.0);
+        let number = pen.widest(numbers, Role::ValueStrong)? + 5.0;
+        let room = f64::min(columns.1 - number, pitch - 6.0).max(2.0);
         let most = chart.rows.iter().flat_map(|row| &row.cells).map(|cell| cell.count).max().unwrap_or(0);
         Ok(Self {
-            columns: columns(names),
+            columns,
             radius: ((room / 2.0).min(13.0), f64::from(most.max(1))),
             measures,
             width,
@@ -314,23 +317,29 @@ impl Matrix {
         if areas && !layout.measures.titles {
             return Ok(None);
         }
-        let room = layout.columns.1 + layout.measures.gap - 4.0;
+        let room = layout.columns.1 + layout.measures.gap - 3.0;
         for short in [false, true] {
             let words = |column: &Column| if short { column.short.clone() } else { column.label.clone() };
-            let mut lines = Vec::new();
-            for column in &self.columns {
-                lines.push(folded(pen, &words(column), room, LINES)?);
-            }
-            if lines.iter().all(|lines| !lines.is_empty()) {
-                return Ok(Some(Heads::Folded(lines)));
+            for role in [Role::Title, Role::Sub] {
+                let mut lines = Vec::new();
+                for column in &self.columns {
+                    lines.push(folded(pen, &words(column), role, room, LINES)?);
+                }
+                if lines.iter().all(|lines| !lines.is_empty()) {
+                    return Ok(Some(Heads::Folded(role, lines)));
+                }
             }
             let mut fits = !areas;
             let mut found = Vec::new();
             for (index, column) in self.columns.iter().enumerate() {
-                let left = layout.column(index).0;
-                // the line below ends before the heading of the sums
-                let end = if index % 2 == 0 { layout.width - layout.measures.pad } else { layout.sums - 6.0 };
-                let room = end.min(layout.column(index + 2).0 - 6.0) - left;
+                let (left, right) = layout.column(index);
+                let room = if index % 2 == 0 {
+                    let end = layout.width - layout.measures.pad;
+                    end.min(layout.column(index + 2).0 - 6.0) - left
+                } else {
+                    // to the line that leads down from the heading before
+                    right - layout.column(index - 1).0 - 6.0
+                };
                 let text = words(column);
                 fits &= !text.trim().is_empty() && pen.width(&text, Role::Title)? <= room;
                 found.push(text);
@@ -352,7 +361,7 @@ impl Matrix {
         };
         let heads = self.heads(pen, layout)?;
         let above = match &heads {
-            Some(Heads::Folded(heads)) => heads.iter().map(Vec::len).max().unwrap_or(0) as f64 * line,
+            Some(Heads::Folded(_, heads)) => heads.iter().map(Vec::len).max().unwrap_or(0) as f64 * line,
             Some(Heads::Staggered(_)) => LINES as f64 * line,
             None => 0.0,
         };
@@ -374,26 +383,28 @@ impl Matrix {
             }
         }
         match &heads {
-            Some(Heads::Folded(heads)) => {
+            Some(Heads::Folded(role, heads)) => {
                 for (index, (column, lines)) in self.columns.iter().zip(heads).enumerate() {
                     let left = layout.column(index).0;
                     // with numbers above them titles hang from these, otherwise they stand on the rule
                     let first = if column.area.is_some() { last - above } else { last - lines.len() as f64 * line };
                     for (number, text) in lines.iter().enumerate() {
                         let y = first + (number + 1) as f64 * line;
-                        pen.text(text, (Role::Title, token(column)), (left, y), Align::Left)?;
+                        pen.text(text, (*role, token(column)), (left, y), Align::Left)?;
                     }
                 }
             }
             Some(Heads::Staggered(heads)) => {
                 for (index, (column, text)) in self.columns.iter().zip(heads).enumerate() {
-                    let left = layout.column(index).0;
-                    let y = if index % 2 == 0 { last - line } else { last };
+                    let (left, right) = layout.column(index);
+                    let style = (Role::Title, token(column));
                     if index % 2 == 0 {
                         let x = left.floor() + 0.5;
-                        pen.line((x, y + 5.0), (x, layout.top - 3.0), Token::LineStrong, 1.0)?;
+                        pen.line((x, last - line + 5.0), (x, layout.top - 3.0), Token::LineStrong, 1.0)?;
+                        pen.text(text, style, (left, last - line), Align::Left)?;
+                    } else {
+                        pen.text(text, style, (right, last), Align::Right)?;
                     }
-                    pen.text(text, (Role::Title, token(column)), (left, y), Align::Left)?;
                 }
             }
             None => {}
@@ -469,7 +480,7 @@ impl Matrix {
             }
             for (place, (cell, column)) in row.cells.iter().zip(&self.columns).enumerate().take(until) {
                 let (left, right) = layout.column(place);
-                let x = left + 2.0 * layout.radius.0 + 4.0;
+                let x = left + 2.0 * layout.radius.0 + 5.0;
                 let (role, token) = match cell.count {
                     _ if index == 0 => (Role::ValueStrong, Token::Ink),
                     0 => (Role::Axis, Token::Ink3),

@@ -203,6 +203,7 @@ mod tests {
         let mut all = at(&growth::tests::example(), "gdp-growth");
         all.extend(at(&by_area::tests::example(), "actions-by-area"));
         all.extend(at(&by_area::tests::filtered(), "actions-by-area-filtered"));
+        all.extend(at(&matrix::tests::members(), "coverage-by-country"));
         all
     }
 

@@ -105,6 +105,11 @@ struct Measures {
 }
 
 impl Measures {
+    /// Left edge of the texts. In a narrow chart they stand right of the line of publication.
+    fn text(&self, form: Form) -> f64 {
+        self.pad + form.pick(10.0, 0.0)
+    }
+
     fn of(form: Form) -> Self {
         form.pick(
             Self {
@@ -163,7 +168,7 @@ impl Layout {
         } else {
             full
         };
-        let from = measures.pad + values + measures.gap;
+        let from = measures.text(form) + values + measures.gap;
         let names = match form {
             Form::Narrow => width - measures.pad,
             Form::Wide => {
@@ -263,14 +268,12 @@ fn mark<B: DrawingBackend>(
     }
 }
 
-/// The mark and the line of an aim as a small SVG for the chart's key.
+/// The mark of an aim as a small SVG for the chart's key.
 #[must_use]
 pub fn key(aim: Aim) -> String {
-    svg::glyph((26, 14), |area| {
-        let pen = Pen::new(area);
+    svg::glyph((14, 14), |area| {
         // writing to a string cannot fail
-        let _ = course(&pen, aim, (0.0, 14.0), 7.0, Token::Ink3);
-        let _ = mark(&pen, aim, (14.0, 25.0), (7.0, 12.0), (Token::Ink2, Token::Paper));
+        let _ = mark(&Pen::new(area), aim, (3.0, 11.0), (7.0, 12.0), (Token::Ink2, Token::Paper));
     })
 }
 
@@ -321,17 +324,13 @@ impl Targets {
                 }
             }
         }
-        for index in 0..self.rows.len() {
-            let (top, bottom) = layout.strip(index);
-            pen.line((start, top), (start, bottom), Token::Ink, 2.0)?;
-        }
         let wordings = [self.start_label.as_str(), self.start_short.as_str()];
         let (left, right) = layout.room;
         if let Some(text) = pen.fitting(wordings, Role::Sub, right - left)? {
             pen.text(text, (Role::Sub, Token::Ink2), (left, layout.measures.top - 9.0), Align::Left)?;
-            if layout.form == Form::Wide {
-                pen.line((start, layout.measures.top - 5.0), (start, layout.measures.top), Token::Ink, 2.0)?;
-            }
+        }
+        if !self.rows.is_empty() {
+            pen.line((start, layout.measures.top - 5.0), (start, bottom), Token::Ink, 2.0)?;
         }
         let mut taken = f64::NEG_INFINITY;
         for tick in ticks() {
@@ -351,7 +350,7 @@ impl Targets {
         let (first, second) = layout.measures.lines;
         let top = layout.row(index);
         let (short, values) = layout.values;
-        let pad = layout.measures.pad;
+        let pad = layout.measures.text(layout.form);
         let full = if short { "" } else { row.value.as_str() };
         if let Some(text) = pen.fitting([full, &row.value_short], Role::MeanValue, values + 0.5)? {
             pen.text(text, (Role::MeanValue, Token::Ink), (pad, top + first), Align::Left)?;
@@ -372,8 +371,7 @@ impl Targets {
     fn draw_aim<B: DrawingBackend>(&self, pen: &Pen<'_, B>, layout: &Layout, index: usize) -> Result<(), Fault<B>> {
         let row = &self.rows[index];
         let y = layout.line(index);
-        let (token, ground) =
-            if row.selected { (Token::Ink, Token::SelWash) } else { (Token::Ink2, Token::Paper) };
+        let (token, ground) = if row.selected { (Token::Ink, Token::SelWash) } else { (Token::Ink2, Token::Paper) };
         let (from, to) = (layout.time.at(row.period.0), layout.time.at(row.period.1));
         let start = layout.time.at(self.start);
         course(pen, row.aim, (start, f64::midpoint(from, to)), y, if row.selected { Token::Ink } else { Token::Ink3 })?;
@@ -411,7 +409,8 @@ impl Targets {
                     (first, Bounds { x: middle, y, width: layout.width - middle, height })
                 }
             };
-            for (column, (bounds, label)) in [(first, &row.value_label), (second, &row.due_label)].into_iter().enumerate()
+            for (column, (bounds, label)) in
+                [(first, &row.value_label), (second, &row.due_label)].into_iter().enumerate()
             {
                 marks.push(Mark { row: Some(index), column, bounds, label: label.clone() });
             }
@@ -526,7 +525,8 @@ pub(super) mod tests {
     /// Left and right edges of the outlined boxes, in CSS pixels.
     fn boxes(body: &str) -> Vec<(f64, f64)> {
         let paths = body.split("<path class=\"s-ink-2\" stroke-width=\"2\" d=\"").skip(1);
-        let number = |text: &str| text.split(|c: char| !(c.is_ascii_digit() || c == '.')).next().unwrap().parse::<f64>();
+        let number =
+            |text: &str| text.split(|c: char| !(c.is_ascii_digit() || c == '.')).next().unwrap().parse::<f64>();
         paths
             .flat_map(|rest| rest.split('"').next().unwrap_or("").split('M').skip(1).collect::<Vec<_>>())
             .map(|path| {
@@ -546,7 +546,8 @@ pub(super) mod tests {
             assert_eq!(drawn.len(), 3, "at {width} px");
             // goal, bank and sea: the first and the last set the scale, the second has to lie on it
             let year = (drawn[2].0 - drawn[0].0) / (2050.0 - 2030.25);
-            for ((from, to), (begin, end)) in drawn.iter().zip([(2030.25, 2031.25), (2030.0, 2031.0), (2050.0, 2051.0)]) {
+            for ((from, to), (begin, end)) in drawn.iter().zip([(2030.25, 2031.25), (2030.0, 2031.0), (2050.0, 2051.0)])
+            {
                 assert!((from - drawn[0].0 - (begin - 2030.25) * year).abs() < 0.3, "{from} at {width} px");
                 assert!((to - from - (end - begin) * year).abs() < 0.3, "{from} to {to} at {width} px");
             }

@@ -63,7 +63,9 @@ mod tests {
 
     #[test]
     fn what_is_no_date_has_no_place() {
-        for text in ["", "mid-1980s", "FY", "FY30", "2021-13", "2021-00", "2021-06-32", "2021-06-15-1", "20", "1990/2019"] {
+        for text in
+            ["", "mid-1980s", "FY", "FY30", "2021-13", "2021-00", "2021-06-32", "2021-06-15-1", "20", "1990/2019"]
+        {
             assert_eq!(span(text), None, "{text}");
         }
     }

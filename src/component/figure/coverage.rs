@@ -11,13 +11,8 @@ use crate::url::View;
 use maud::{Markup, PreEscaped, html};
 
 /// The kinds of mention that members have, in the order of what they say of a member.
-const KINDS: [MentionKind; 5] = [
-    MentionKind::MemberList,
-    MentionKind::Example,
-    MentionKind::Project,
-    MentionKind::DataGap,
-    MentionKind::VenueName,
-];
+const KINDS: [MentionKind; 5] =
+    [MentionKind::MemberList, MentionKind::Example, MentionKind::Project, MentionKind::DataGap, MentionKind::VenueName];
 
 /// Name of a kind, in full and in few letters.
 fn kind_name(kind: MentionKind) -> (Text, Text) {
@@ -287,7 +282,10 @@ mod tests {
     #[test]
     fn what_is_chosen_stands_out_and_counts_stay() {
         let (plain, chosen) = (asked(""), asked("area=3&actor=keidanren&q=port"));
-        assert_eq!(chosen.columns.iter().map(|column| column.selected).collect::<Vec<_>>(), [false, false, true, false, false]);
+        assert_eq!(
+            chosen.columns.iter().map(|column| column.selected).collect::<Vec<_>>(),
+            [false, false, true, false, false]
+        );
         assert_eq!(chosen.rows.iter().filter(|row| row.selected).count(), 1);
         for (a, b) in plain.rows.iter().zip(&chosen.rows) {
             assert_eq!((&a.cells, &a.sum), (&b.cells, &b.sum));

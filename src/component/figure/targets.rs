@@ -43,16 +43,20 @@ fn value(s: &Statistic) -> (String, String) {
     }
 }
 
-/// What must be known of a target, in full and in few letters, and its name in few letters.
-fn remarks(s: &Statistic) -> (Text, Text, Text) {
-    match (aim(s), s.base_year, s.unit.get().starts_with('%')) {
-        (Aim::Aspiration, ..) => {
-            (charts::TARGETS_ASPIRATION, charts::TARGETS_ASPIRATION_SHORT, charts::TARGETS_ASPIRATION_NAME)
-        }
-        (_, Some(_), _) => (charts::TARGETS_GOAL, charts::TARGETS_GOAL_SHORT, charts::TARGETS_GOAL_NAME),
-        (_, None, true) => (charts::TARGETS_BANK, charts::TARGETS_BANK_SHORT, charts::TARGETS_BANK_NAME),
-        (_, None, false) => (charts::TARGETS_SEA, charts::TARGETS_SEA_SHORT, charts::TARGETS_SEA_NAME),
-    }
+/// What a target is about and what must be known of it, each in full and in few letters.
+fn words(s: &Statistic) -> [Text; 4] {
+    let [name, name_short] = match (s.base_year, s.unit.get().starts_with('%')) {
+        (Some(_), _) => [charts::TARGETS_GASES, charts::TARGETS_GASES_SHORT],
+        (None, true) => [charts::TARGETS_BANK, charts::TARGETS_BANK_SHORT],
+        (None, false) => [charts::TARGETS_SEA, charts::TARGETS_SEA_SHORT],
+    };
+    let [remark, remark_short] = match (aim(s), s.base_year, s.unit.get().starts_with('%')) {
+        (Aim::Aspiration, ..) => [charts::TARGETS_ASPIRATION, charts::TARGETS_ASPIRATION_SHORT],
+        (_, Some(_), _) => [charts::TARGETS_GOAL, charts::TARGETS_GOAL_SHORT],
+        (_, None, true) => [charts::TARGETS_SHARE, charts::TARGETS_SHARE_SHORT],
+        (_, None, false) => [charts::TARGETS_ADDITIONAL, charts::TARGETS_ADDITIONAL_SHORT],
+    };
+    [name, name_short, remark, remark_short]
 }
 
 /// By when, in full and in few letters. A fiscal year comes with the month it ends in.
@@ -93,7 +97,7 @@ pub(super) fn of(ask: &Ask) -> Figure {
         }
     }
     let of_gas = |kind: Aim| all().find(|s| s.base_year.is_some() && aim(s) == kind);
-    let words = |kind: Aim| of_gas(kind).map(|s| value(s).0).unwrap_or_default();
+    let sign = |kind: Aim| of_gas(kind).map(|s| value(s).0).unwrap_or_default();
     let by = of_gas(Aim::Goal).and_then(|s| s.year).map(when).unwrap_or_default();
     Figure {
         id: ChartId::Targets,
@@ -102,8 +106,8 @@ pub(super) fn of(ask: &Ask) -> Figure {
         says: vec![(
             Evidence::Proposal,
             charts::TARGETS_SAYS.fill(&[
-                ("goal", &words(Aim::Goal)),
-                ("aspiration", &words(Aim::Aspiration)),
+                ("goal", &sign(Aim::Goal)),
+                ("aspiration", &sign(Aim::Aspiration)),
                 ("year", &by),
             ]),
         )],
@@ -135,13 +139,13 @@ fn chart(ask: &Ask) -> Targets {
     let row = |s: &'static Statistic| {
         let base = s.base_year.map(when).unwrap_or_default();
         let (value, value_short) = value(s);
-        let (remark, remark_short, name_short) = remarks(s);
+        let [name, name_short, remark, remark_short] = words(s);
         let (due, due_short) = due(s);
         let title = s.title.get();
         Target {
             value,
             value_short,
-            name: title.to_owned(),
+            name: name.get().to_owned(),
             name_short: name_short.get().to_owned(),
             remark: remark.fill(&[("base", &base)]),
             remark_short: remark_short.fill(&[("base", &base)]),
@@ -182,9 +186,9 @@ mod tests {
         assert_eq!(
             told,
             [
-                ("−46 %", "by fiscal 2030, to March 2031", Aim::Goal),
-                ("−50 %", "by fiscal 2030, to March 2031", Aim::Aspiration),
-                ("at least 75 %", "by 2030", Aim::Goal),
+                ("−46\u{a0}%", "by fiscal 2030, to March 2031", Aim::Goal),
+                ("−50\u{a0}%", "by fiscal 2030, to March 2031", Aim::Aspiration),
+                ("at least 75\u{a0}%", "by 2030", Aim::Goal),
                 ("0", "by 2050", Aim::Goal),
             ]
         );
