@@ -15,8 +15,10 @@
 //! | [`pen`] | drawing in CSS pixels on a plotters area |
 //! | [`svg`] | the drawing as SVG without colours, styles or scripts |
 //! | [`canvas`] | the drawing on an HTML canvas |
+//! | [`time`] | dates to numbers |
 //! | [`growth`], [`by_area`] | the charts |
 //! | [`bars`], [`share`], [`magnitudes`] | lengths, parts of a whole, numbers of very different size |
+//! | [`matrix`], [`targets`], [`events`] | the charts of counts, aims and dates |
 //!
 //! # Size
 //!
@@ -27,15 +29,19 @@
 pub mod bars;
 pub mod by_area;
 pub mod canvas;
+pub mod events;
 pub mod growth;
 pub mod id;
 pub mod magnitudes;
+pub mod matrix;
 pub mod metrics;
 pub mod pen;
 pub mod role;
 pub mod scale;
 pub mod share;
 pub mod svg;
+pub mod targets;
+pub mod time;
 pub mod token;
 
 #[cfg(test)]
@@ -47,11 +53,14 @@ use plotters_backend::DrawingBackend;
 
 pub use bars::Bars;
 pub use by_area::ByArea;
+pub use events::Events;
 pub use growth::Growth;
 pub use id::ChartId;
 pub use magnitudes::Magnitudes;
+pub use matrix::Matrix;
 pub use pen::UNIT;
 pub use share::Share;
+pub use targets::Targets;
 pub use token::{Palette, Token};
 
 /// What a drawing can fail with: nothing of its own, only what its backend fails with.
@@ -158,6 +167,12 @@ pub enum Drawing {
     Share(Share),
     /// [`magnitudes`].
     Magnitudes(Magnitudes),
+    /// [`matrix`].
+    Matrix(Matrix),
+    /// [`targets`].
+    Targets(Targets),
+    /// [`events`].
+    Events(Events),
 }
 
 /// Does the same with whichever chart it is.
@@ -169,6 +184,9 @@ macro_rules! either {
             Drawing::Bars($chart) => $does,
             Drawing::Share($chart) => $does,
             Drawing::Magnitudes($chart) => $does,
+            Drawing::Matrix($chart) => $does,
+            Drawing::Targets($chart) => $does,
+            Drawing::Events($chart) => $does,
         }
     };
 }
@@ -201,6 +219,7 @@ mod tests {
         let mut all = at(&growth::tests::example(), "gdp-growth");
         all.extend(at(&by_area::tests::example(), "actions-by-area"));
         all.extend(at(&by_area::tests::filtered(), "actions-by-area-filtered"));
+        all.extend(at(&matrix::tests::members(), "coverage-by-country"));
         all
     }
 

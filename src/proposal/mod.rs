@@ -369,6 +369,24 @@ pub struct Implied {
 
 include!(concat!(env!("OUT_DIR"), "/records.rs"));
 
+impl Locator {
+    /// The area that a place belongs to: a section has that of the nearest section above it with one, a
+    /// note that of the place it hangs on.
+    pub fn area(self) -> Option<u8> {
+        match self {
+            Locator::Cover => None,
+            Locator::Section(s) => {
+                let section = s.get();
+                section.area.or_else(|| section.parent.and_then(|parent| Locator::Section(parent).area()))
+            }
+            Locator::Heading(h) => Some(h.get().area),
+            Locator::Paragraph(p) => Locator::Section(p.get().section).area(),
+            Locator::Note(n) => note(n).and_then(|note| note.anchor.area()),
+            Locator::Action(a) => Some(a.get().area),
+        }
+    }
+}
+
 impl Action {
     /// Position in [`ACTIONS`].
     pub fn ix(&self) -> ActionIx {

@@ -15,10 +15,13 @@
 mod actions_by_area;
 mod bars;
 mod bases;
+mod coverage;
+mod events;
 mod gdp_growth;
 mod investment;
 mod people;
 pub mod sheet;
+mod targets;
 mod trade_share;
 
 use super::locator::{label, loc};
@@ -264,11 +267,14 @@ pub struct Figure {
 pub fn of(id: ChartId, ask: &Ask) -> Figure {
     match id {
         ChartId::ActionsByArea => actions_by_area::of(ask),
+        ChartId::Coverage => coverage::of(ask),
         ChartId::GdpGrowth => gdp_growth::of(ask),
         ChartId::TradeShare => trade_share::of(ask),
         ChartId::Investment => investment::of(ask),
         ChartId::Bases => bases::of(ask),
         ChartId::People => people::of(ask),
+        ChartId::Targets => targets::of(ask),
+        ChartId::Events => events::of(ask),
         _ => gdp_growth::of(ask),
     }
 }
