@@ -42,10 +42,7 @@ fn measures(member: &Member) -> [(f64, String, String, String); 2] {
             people,
             format::number(people, 0),
             persons(people, charts::PEOPLE_MILLION),
-            filled(
-                charts::PEOPLE_MILLION_SHORT,
-                &format::number(people / MILLION, usize::from(people < 10.0 * MILLION)),
-            ),
+            persons(people, charts::PEOPLE_MILLION_SHORT),
         ),
         (
             output,

@@ -214,16 +214,3 @@ fn what_is_said_of_a_later_revision_has_its_source() {
     let revised = it.sources().into_iter().find(|s| s.get().id == "fdi-rev").expect("the source");
     assert!(table(&it, "").into_string().contains(revised.get().url));
 }
-
-#[test]
-fn zz_dump() {
-    install();
-    for (name, search) in [("plain", ""), ("chosen", "country=vn,kh")] {
-        let ask = if search.is_empty() { Ask::nothing() } else { asked(search) };
-        let mut out = String::new();
-        for id in [ChartId::TradeShare, ChartId::Investment, ChartId::Bases, ChartId::People] {
-            out.push_str(&figure(&of(id, &ask), "", 2).into_string());
-        }
-        std::fs::write(format!("/tmp/dump-{name}.html"), out).unwrap();
-    }
-}
