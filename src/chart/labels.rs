@@ -40,6 +40,34 @@ impl<'p, 'a, B: DrawingBackend> Labels<'p, 'a, B> {
         align: Align,
         room: (f64, f64),
     ) -> Result<Option<(f64, f64)>, Fault<B>> {
+        self.put(wordings, (role, token), (x, y), align, room, None)
+    }
+
+    /// Writes as [`Labels::write`] does, on a ground that covers what was drawn before.
+    ///
+    /// # Errors
+    /// Only what the backend reports.
+    pub fn write_on<'t>(
+        &mut self,
+        ground: Token,
+        wordings: impl IntoIterator<Item = &'t str>,
+        style: (Role, Token),
+        at: (f64, f64),
+        align: Align,
+        room: (f64, f64),
+    ) -> Result<Option<(f64, f64)>, Fault<B>> {
+        self.put(wordings, style, at, align, room, Some(ground))
+    }
+
+    fn put<'t>(
+        &mut self,
+        wordings: impl IntoIterator<Item = &'t str>,
+        (role, token): (Role, Token),
+        (x, y): (f64, f64),
+        align: Align,
+        room: (f64, f64),
+        ground: Option<Token>,
+    ) -> Result<Option<(f64, f64)>, Fault<B>> {
         let size = role.size(self.pen.form());
         for text in wordings.into_iter().filter(|text| !text.is_empty()) {
             let width = self.pen.width(text, role)?;
@@ -48,8 +76,13 @@ impl<'p, 'a, B: DrawingBackend> Labels<'p, 'a, B> {
                 Align::Middle => x - width / 2.0,
                 Align::Right => x - width,
             };
+            // half a width need not be a whole number of backend units
+            let (left, width) = if align == Align::Middle { (left - 0.1, width + 0.2) } else { (left, width) };
             let place = [left, y - size * 0.75, left + width, y + size * 0.15];
             if self.free(place) && place[0] >= room.0 - 0.05 && place[2] <= room.1 + 0.05 {
+                if let Some(ground) = ground {
+                    self.pen.fill_rect((place[0], place[1]), (place[2], place[3]), ground)?;
+                }
                 self.pen.text(text, (role, token), (x, y), align)?;
                 self.taken.push(place);
                 return Ok(Some((place[0], place[2])));

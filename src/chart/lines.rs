@@ -22,9 +22,9 @@ use super::{Bounds, Chart, Fault, Form, Mark};
 /// A value of a series in one year.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Point {
-    /// The number, not below zero.
-    pub value: f64,
-    /// The number as the page writes it.
+    /// The number, not below zero; nothing where nobody gives one. The line breaks off there.
+    pub value: Option<f64>,
+    /// The number as the page writes it, or the words in its place.
     pub text: String,
     /// Whether it comes from the weaker source.
     pub hollow: bool,
@@ -59,11 +59,11 @@ pub struct Said {
 pub struct Claim {
     /// What it counts.
     pub label: String,
-    /// The same in fewer letters.
+    /// The same in fewer letters, to go with `sub_short`.
     pub short: String,
-    /// What else it says of the figure.
+    /// What else it says of the figure; left out if it doesn't fit.
     pub sub: String,
-    /// The same in fewer letters; left out if even this doesn't fit.
+    /// What `short` leaves out of `label`.
     pub sub_short: String,
     /// One for each year.
     pub said: Vec<Said>,
@@ -112,17 +112,16 @@ pub struct Lines {
     pub spans: Vec<Span>,
     /// The axis, from zero.
     pub ticks: Vec<Tick>,
+    /// What the numbers of the axis count.
+    pub unit: String,
 }
 
 /// Lengths that go with a form, in CSS pixels.
 struct Measures {
     /// Panels side by side, and the room between them.
     across: (usize, f64),
-    /// Baseline of the sum's name.
-    head: f64,
-    /// Upper edge and height of the row of what the proposal says, and baselines in it.
-    claim: (f64, f64),
-    said: (f64, f64),
+    /// Height of the heading, and baselines of its two lines.
+    head: (f64, f64, f64),
     /// Room for labels over the sum's plot, and its height.
     rise: f64,
     plot: f64,
@@ -140,27 +139,23 @@ impl Measures {
         form.pick(
             Self {
                 across: (1, 0.0),
-                head: 14.0,
-                claim: (24.0, 46.0),
-                said: (18.0, 37.0),
-                rise: 16.0,
-                plot: 190.0,
+                head: (42.0, 14.0, 34.0),
+                rise: 22.0,
+                plot: 200.0,
                 axis: 22.0,
                 spans: 34.0,
-                panel: (21.0, 18.0, 6.0),
+                panel: (28.0, 18.0, 8.0),
                 radius: (3.5, 2.0),
             },
             Self {
                 across: (3, 32.0),
-                head: 18.0,
-                claim: (30.0, 34.0),
-                said: (22.5, 22.5),
-                rise: 22.0,
-                plot: 230.0,
+                head: (50.0, 18.0, 42.0),
+                rise: 28.0,
+                plot: 250.0,
                 axis: 24.0,
                 spans: 40.0,
-                panel: (25.0, 18.0, 14.0),
-                radius: (4.5, 2.5),
+                panel: (32.0, 18.0, 14.0),
+                radius: (4.0, 2.5),
             },
         )
     }
@@ -187,8 +182,9 @@ impl Plot {
         self.zero - value * self.unit
     }
 
-    fn at(&self, year: usize, point: &Point) -> (f64, f64) {
-        (self.x(year), self.y(point.value))
+    /// Where a point is, if there is one.
+    fn at(&self, year: usize, point: &Point) -> Option<(f64, f64)> {
+        Some((self.x(year), self.y(point.value?)))
     }
 
     fn slot(&self, year: usize, top: f64, bottom: f64) -> Bounds {
@@ -211,14 +207,15 @@ impl Lines {
     fn unit(&self, measures: &Measures) -> f64 {
         let series = self.rows.iter().chain([&self.total]).flat_map(|series| &series.points);
         let said = self.claim.said.iter().filter_map(|said| Some(said.value.as_ref()?.0));
-        let top = series.map(|point| point.value).chain(said).fold(0.0, f64::max);
+        let top = series.filter_map(|point| point.value).chain(said).fold(0.0, f64::max);
         if top > 0.0 { measures.plot / top } else { 0.0 }
     }
 
     /// Heights of the plots of each line of panels.
     fn plots(&self, measures: &Measures) -> Vec<f64> {
         let unit = self.unit(measures);
-        let high = |series: &Series| series.points.iter().map(|point| point.value * unit).fold(0.0, f64::max);
+        let high =
+            |series: &Series| series.points.iter().filter_map(|point| Some(point.value? * unit)).fold(0.0, f64::max);
         let lines = self.rows.chunks(measures.across.0);
         lines.map(|line| line.iter().map(high).fold(measures.panel.1, f64::max).ceil()).collect()
     }
@@ -229,10 +226,10 @@ impl Lines {
         let unit = self.unit(&measures);
         let years = self.years.len().max(1) as f64;
         let ticks = pen.widest(self.ticks.iter().map(|tick| tick.text.as_str()), Role::Axis)?;
-        let gutter = f64::min(ticks + 8.0, width * 0.3);
+        let gutter = f64::min(ticks + 7.0, width * 0.3);
         let plot = |left: f64, right: f64, zero: f64| Plot { left, right, zero, slot: (right - left) / years, unit };
 
-        let top = measures.claim.0 + measures.claim.1 + measures.rise;
+        let top = measures.head.0 + measures.rise;
         let total = plot(gutter, width, top + measures.plot);
         let (across, gap) = measures.across;
         let each = (width - gutter - gap * (across as f64 - 1.0)) / across as f64;
@@ -256,7 +253,7 @@ impl Chart for Lines {
         let measures = Measures::of(form);
         let (head, _, under) = measures.panel;
         let panels: f64 = self.plots(&measures).iter().map(|plot| head + plot + under).sum();
-        let total = measures.claim.0 + measures.claim.1 + measures.rise + measures.plot;
+        let total = measures.head.0 + measures.rise + measures.plot;
         (total + measures.axis * 2.0 + measures.spans + panels).ceil() as u32
     }
 
@@ -268,11 +265,14 @@ impl Chart for Lines {
         self.draw_claim(&pen, &mut labels, &layout)?;
         self.draw_total(&pen, &mut labels, &layout)?;
         self.draw_spans(&pen, &mut labels, &layout)?;
-        for (series, (plot, top, _)) in self.rows.iter().zip(&layout.panels) {
+        let (across, _) = layout.measures.across;
+        for (index, (series, (plot, top, _))) in self.rows.iter().zip(&layout.panels).enumerate() {
             self.draw_panel(&pen, &mut labels, &layout, series, (plot, *top))?;
+            if index % across == 0 {
+                self.draw_ticks(&mut labels, plot, (1.0, plot.zero - top - layout.measures.panel.0))?;
+            }
         }
         // years stand once under each column of panels, after every value has found its place
-        let (across, _) = layout.measures.across;
         let lowest = layout.panels.iter().map(|(_, _, bottom)| *bottom).fold(0.0, f64::max);
         for (plot, _, _) in layout.panels.iter().take(across) {
             let under = lowest - layout.measures.panel.2;
@@ -324,34 +324,36 @@ impl Lines {
         layout: &Layout,
     ) -> Result<(), Fault<B>> {
         let (plot, _) = &layout.total;
-        let (top, height) = layout.measures.claim;
-        let (first, second) = (top + layout.measures.said.0, top + layout.measures.said.1);
-        for y in [top, top + height] {
-            let y = y.round() + 0.5;
-            pen.line((0.0, y), (layout.width, y), Token::Line, 1.0)?;
-        }
-        let mut free = layout.width;
+        let (height, first, second) = layout.measures.head;
+        let all = (0.0, layout.width);
+        let names = [self.total.label.as_str(), self.total.short.as_str()];
+        let name = labels.write(names, (Role::Head, Token::Ink), (0.0, first), Align::Left, all)?;
+        let after = (name.map_or(0.0, |(_, right)| right + 14.0), layout.width);
         for (year, said) in self.claim.said.iter().enumerate() {
             let Some((value, text)) = &said.value else { continue };
             let (x, y) = (plot.x(year), plot.y(*value));
             let half = f64::min(plot.slot / 2.0, 22.0);
-            pen.line((x, top + height), (x, y), Token::Ink, 1.0)?;
+            pen.line((x, height), (x, y), Token::Ink, 1.0)?;
             pen.fill_rect((x - half, y - 2.0), (x + half, y + 2.0), Token::Ink)?;
-            let width = pen.width(text, Role::MeanValue)?;
-            let middle = f64::min(x, layout.width - width / 2.0);
+            // the line begins under the words, wherever they end
+            let right = f64::min(x + pen.width(text, Role::MeanValue)? - 12.0, layout.width);
+            let right = f64::max(right, x);
             let style = (Role::MeanValue, Token::Ink);
-            if let Some((left, _)) =
-                labels.write([text.as_str()], style, (middle, second), Align::Middle, (0.0, layout.width))?
-            {
-                free = free.min(left - 10.0);
-            }
+            let Some((left, _)) = labels.write([text.as_str()], style, (right, second), Align::Right, all)? else {
+                continue;
+            };
+            // what is counted is said in the first line or, in fewer words, in the second
+            let style = (Role::Mean, Token::Ink);
+            let (full, short) = (self.claim.label.as_str(), self.claim.short.as_str());
+            let sub = match labels.write([full], style, (right, first), Align::Right, after)? {
+                Some(_) => self.claim.sub.as_str(),
+                None => {
+                    labels.write([short], style, (right, first), Align::Right, after)?;
+                    self.claim.sub_short.as_str()
+                }
+            };
+            labels.write([sub], (Role::Sub, Token::Ink2), (left - 10.0, second), Align::Right, all)?;
         }
-        let room = if first < second { layout.width } else { free };
-        let names = [self.claim.label.as_str(), self.claim.short.as_str()];
-        let name = labels.write(names, (Role::Mean, Token::Ink), (0.0, first), Align::Left, (0.0, room))?;
-        let x = if first < second { 0.0 } else { name.map_or(0.0, |(_, right)| right + 12.0) };
-        let subs = [self.claim.sub.as_str(), self.claim.sub_short.as_str()];
-        labels.write(subs, (Role::Sub, Token::Ink2), (x, second), Align::Left, (0.0, free))?;
         Ok(())
     }
 
@@ -362,48 +364,69 @@ impl Lines {
         layout: &Layout,
     ) -> Result<(), Fault<B>> {
         let (plot, _) = &layout.total;
-        let Measures { head, radius, rise, .. } = layout.measures;
+        let Measures { radius, rise, .. } = layout.measures;
         let all = (0.0, layout.width);
         let points = &self.total.points;
-        let ends = points.get(self.ratio.from).zip(points.get(self.ratio.to));
-        if let Some((from, to)) = ends {
-            let (x, y) = plot.at(self.ratio.from, from);
-            let (across, up) = plot.at(self.ratio.to, to);
+        let end = |year: usize| {
+            let point = points.get(year)?;
+            Some((point, plot.at(year, point)?))
+        };
+        let ends = end(self.ratio.from).zip(end(self.ratio.to));
+        if let Some(((_, (x, y)), (_, (across, up)))) = ends {
             pen.line((x, y), (across, y), Token::LineStrong, 1.0)?;
             pen.line((across, y), (across, up), Token::Ink, 1.0)?;
         }
         draw_series(pen, plot, &self.total, (Token::Ink, Token::Paper, 2.5), radius, &self.ratio)?;
 
-        let names = [self.total.label.as_str(), self.total.short.as_str()];
-        labels.write(names, (Role::Head, Token::Ink), (0.0, head), Align::Left, all)?;
-        if let Some((from, to)) = ends {
+        if let Some(((from, (x, y)), (to, (across, _)))) = ends {
             let strong = (Role::ValueStrong, Token::Ink);
-            let (x, y) = plot.at(self.ratio.from, from);
-            // labels stay under the proposal's row, however high their points are
+            // labels stay under the heading, however high their points are
             let highest = plot.zero - layout.measures.plot - rise + 14.0;
             let above = f64::max(y - radius.0 - 6.0, highest);
             labels.write([from.text.as_str()], strong, (x - radius.0, above), Align::Left, all)?;
 
             let step = pen.form().pick(18.0, 22.0);
-            let right = plot.x(self.ratio.to) - 8.0;
+            let right = across - 8.0;
             let below = f64::max(y - pen.form().pick(9.0, 11.0), highest + step);
             let ratio = [self.ratio.text.as_str(), self.ratio.short.as_str()];
-            labels.write(ratio, (Role::Sub, Token::Ink2), (right, below), Align::Right, all)?;
-            labels.write([to.text.as_str()], strong, (right, below - step), Align::Right, all)?;
+            labels.write_on(Token::Paper, ratio, (Role::Head, Token::Ink), (right, below), Align::Right, all)?;
+            labels.write_on(Token::Paper, [to.text.as_str()], strong, (right, below - step), Align::Right, all)?;
         }
         // the last value too, where there is room beside the later of the two years
-        if let Some(last) = points.last().filter(|_| points.len() > self.ratio.to + 1) {
-            let y = plot.y(last.value) - radius.1 - 6.0;
+        let last = points.len().checked_sub(1).filter(|last| *last > self.ratio.to).and_then(end);
+        if let Some((last, (_, y))) = last {
+            let y = y - radius.1 - 6.0;
             let room = (plot.x(self.ratio.to) + 8.0, layout.width);
             let style = (Role::Value, Token::Ink2);
             labels.write([last.text.as_str()], style, (plot.right, y), Align::Right, room)?;
         }
+        let unit = (0.0, plot.zero - layout.measures.plot - rise + 12.0);
+        labels.write([self.unit.as_str()], (Role::Axis, Token::Ink3), unit, Align::Left, all)?;
+        self.draw_ticks(labels, plot, (0.0, layout.measures.plot))?;
+        self.draw_years(pen, labels, plot)
+    }
+
+    /// Numbers of the axis left of a plot, at heights from the one to the other.
+    fn draw_ticks<B: DrawingBackend>(
+        &self,
+        labels: &mut Labels<'_, '_, B>,
+        plot: &Plot,
+        (least, most): (f64, f64),
+    ) -> Result<(), Fault<B>> {
         for tick in &self.ticks {
             let y = plot.y(tick.value);
-            let style = (Role::Axis, Token::Ink3);
-            labels.write([tick.text.as_str()], style, (plot.left - 8.0, y + 4.0), Align::Right, all)?;
+            if (least..=most).contains(&(plot.zero - y)) {
+                let style = (Role::Axis, Token::Ink3);
+                labels.write(
+                    [tick.text.as_str()],
+                    style,
+                    (plot.left - 7.0, y + 4.0),
+                    Align::Right,
+                    (0.0, plot.left),
+                )?;
+            }
         }
-        self.draw_years(pen, labels, plot)
+        Ok(())
     }
 
     /// Years under a plot: every one, or every second, fifth or tenth, whichever still leaves room.
@@ -459,7 +482,7 @@ impl Lines {
         series: &Series,
         (plot, top): (&Plot, f64),
     ) -> Result<(), Fault<B>> {
-        let Measures { panel: (head, _, _), radius, .. } = layout.measures;
+        let Measures { radius, .. } = layout.measures;
         let (token, ground) = if series.selected { (Token::Ink, Token::SelWash) } else { (Token::Ink3, Token::Paper) };
         let width = if series.selected { 2.5 } else { 1.5 };
         let radius = (radius.0 - 0.5, radius.1);
@@ -467,12 +490,15 @@ impl Lines {
 
         let (role, token) = if series.selected { (Role::ValueStrong, Token::Ink) } else { (Role::Value, Token::Ink2) };
         let size = role.size(pen.form());
-        let baseline = top + head - 6.0;
+        let baseline = top + pen.form().pick(17.0, 20.0);
         let over = |y: f64, least: f64| f64::max(y - radius.0 - 5.0, least);
         let room = (plot.left, plot.right);
+        let end = |year: usize| {
+            let point = series.points.get(year)?;
+            Some((point, plot.at(year, point)?))
+        };
         let to = self.ratio.to;
-        if let Some(point) = series.points.get(to) {
-            let (x, y) = plot.at(to, point);
+        if let Some((point, (x, y))) = end(to) {
             let at = (x + radius.0, over(y, baseline));
             labels.write([point.text.as_str()], (role, token), at, Align::Right, room)?;
         }
@@ -480,10 +506,13 @@ impl Lines {
         let names = [series.label.as_str(), series.short.as_str()];
         labels.write(names, (name, Token::Ink), (plot.left, baseline), Align::Left, room)?;
         let from = self.ratio.from;
-        if let Some(point) = series.points.get(from) {
-            let (x, y) = plot.at(from, point);
+        if let Some((point, (x, y))) = end(from) {
             let at = ((x - radius.0).max(plot.left), over(y, baseline + size + 1.0));
             labels.write([point.text.as_str()], (role, token), at, Align::Left, room)?;
+        }
+        for (year, point) in series.points.iter().enumerate().filter(|(_, point)| point.value.is_none()) {
+            let at = (plot.x(year), plot.zero - 5.0);
+            labels.write([point.text.as_str()], (Role::Absent, Token::Ink3), at, Align::Middle, room)?;
         }
         Ok(())
     }
@@ -495,9 +524,8 @@ impl Lines {
             let bounds = plot.slot(column, *top, plot.zero);
             marks.push(Mark { row: None, column, bounds, label: point.label.clone() });
         }
-        let (upper, height) = layout.measures.claim;
         for (column, said) in self.claim.said.iter().enumerate() {
-            let bounds = plot.slot(column, upper, upper + height);
+            let bounds = plot.slot(column, 0.0, layout.measures.head.0);
             marks.push(Mark { row: Some(0), column, bounds, label: said.label.clone() });
         }
         for (index, (series, (plot, top, bottom))) in self.rows.iter().zip(&layout.panels).enumerate() {
@@ -536,12 +564,236 @@ fn draw_series<B: DrawingBackend>(
     ratio: &Ratio,
 ) -> Result<(), Fault<B>> {
     for (year, pair) in series.points.windows(2).enumerate() {
-        pen.line(plot.at(year, &pair[0]), plot.at(year + 1, &pair[1]), token, width)?;
+        if let Some((from, to)) = plot.at(year, &pair[0]).zip(plot.at(year + 1, &pair[1])) {
+            pen.line(from, to, token, width)?;
+        }
     }
     for (year, it) in series.points.iter().enumerate() {
+        let Some(centre) = plot.at(year, it) else { continue };
         let compared = year == ratio.from || year == ratio.to;
         let radius = if compared { radius.0 } else { f64::max(radius.1, width) };
-        point(pen, plot.at(year, it), radius, it.hollow, (token, ground))?;
+        point(pen, centre, radius, it.hollow, (token, ground))?;
     }
     Ok(())
+}
+
+#[cfg(test)]
+pub(super) mod tests {
+    use super::*;
+    use crate::chart::record::{Dice, check_clean, draw};
+    use crate::chart::svg::{self, Paint};
+
+    const VALUES: [(&str, &str, [f64; 12]); 6] = [
+        ("Thailand", "TH", [192., 178., 215., 145., 261., 454., 658., 797., 902., 987., 1132., 1319.]),
+        ("Philippines", "PH", [82., 71., 77., 63., 85., 108., 184., 268., 348., 424., 504., 613.]),
+        ("Malaysia", "MY", [106., 90., 115., 82., 130., 177., 250., 305., 394., 440., 468., 502.]),
+        ("Singapore", "SG", [168., 145., 181., 111., 142., 189., 228., 309., 362., 404., 437., 492.]),
+        ("Indonesia", "ID", [67., 64., 81., 62., 101., 137., 159., 205., 271., 352., 397., 413.]),
+        ("Vietnam", "VN", [35., 34., 42., 41., 55., 84., 124., 185., 234., 309., 389., 495.]),
+    ];
+
+    fn series(label: &str, short: &str, values: &[f64]) -> Series {
+        let point = |(year, value): (usize, &f64)| {
+            let text = format!("{value}");
+            Point { label: format!("{label}, {}: {text}", 2008 + year), value: Some(*value), text, hollow: year < 5 }
+        };
+        Series {
+            label: label.into(),
+            short: short.into(),
+            selected: short == "VN",
+            points: values.iter().enumerate().map(point).collect(),
+        }
+    }
+
+    /// Six members in thousands, a twelfth of a century, and the proposal's figure.
+    pub fn example() -> Lines {
+        let sums: Vec<f64> = (0..12).map(|year| VALUES.iter().map(|it| it.2[year]).sum()).collect();
+        let said = |year: usize| {
+            let value = (year == 10).then(|| (3400.0, "about 3.4 million".to_owned()));
+            let text = if value.is_some() { "about 3.4 million" } else { "no figure" };
+            Said { label: format!("In the proposal, {}: {text}", 2008 + year), value }
+        };
+        let span =
+            |years, hollow, text: &str, short: &str| Span { years, hollow, text: text.into(), short: short.into() };
+        Lines {
+            years: (2008..2020).map(|year: u16| year.to_string()).collect(),
+            total: series("Six members together", "Six together", &sums),
+            claim: Claim {
+                label: "In the proposal, all of ASEAN".into(),
+                short: "In the proposal".into(),
+                sub: "for 2018 only, five times “10 years ago”".into(),
+                sub_short: "all of ASEAN".into(),
+                said: (0..12).map(said).collect(),
+            },
+            rows: VALUES.iter().map(|(label, short, values)| series(label, short, values)).collect(),
+            ratio: Ratio { from: 0, to: 10, text: "5.12 times 2008".into(), short: "× 5.12".into() },
+            spans: vec![
+                span((0, 4), true, "summed from a public data set", "from a data set"),
+                span((5, 11), false, "figures of JNTO as reported by JATA", "as reported"),
+            ],
+            ticks: [0.0, 1000.0, 2000.0, 3000.0]
+                .map(|value| Tick { value, text: format!("{}", value / 1000.0) })
+                .into(),
+            unit: "million a year".into(),
+        }
+    }
+
+    /// Centres of all circles of some classes.
+    fn circles(body: &str, classes: [&str; 2]) -> Vec<(f64, f64)> {
+        let number = |part: &str, name: &str| {
+            let rest = part.split(&format!("{name}=\"")).nth(1)?;
+            rest.split('"').next()?.parse::<f64>().ok()
+        };
+        let parts = body.split("<circle class=\"").skip(1);
+        let of = parts.filter(|part| classes.iter().any(|class| part.starts_with(&format!("{class}\""))));
+        of.map(|part| (number(part, " cx").unwrap(), number(part, " cy").unwrap())).collect()
+    }
+
+    #[test]
+    fn nothing_overlaps_or_is_cut_off_at_any_width() {
+        let chart = example();
+        for width in 280..=1600 {
+            check_clean(&chart, width);
+        }
+    }
+
+    #[test]
+    fn nor_with_any_words_and_numbers() {
+        let mut dice = Dice::new(12);
+        for _ in 0..400 {
+            let mut chart = example();
+            let most = dice.real(1.0, 5000.0);
+            for series in chart.rows.iter_mut().chain([&mut chart.total]) {
+                series.label = dice.words(0, 40);
+                series.short = dice.words(0, 8);
+                series.selected = dice.whole(0, 3) == 0;
+                for point in &mut series.points {
+                    point.value = (dice.whole(0, 9) > 0).then(|| dice.real(0.0, most));
+                    point.text = point.value.map_or("no figure".into(), |value| format!("{value:.1}"));
+                }
+            }
+            for said in &mut chart.claim.said {
+                said.value = (dice.whole(0, 4) == 0).then(|| (dice.real(0.0, most), dice.words(1, 20)));
+            }
+            chart.claim.label = dice.words(0, 40);
+            chart.claim.sub = dice.words(0, 40);
+            chart.ratio.from = dice.whole(0, 11);
+            chart.ratio.to = dice.whole(0, 11);
+            chart.ratio.text = dice.words(0, 20);
+            chart.spans[0].text = dice.words(0, 40);
+            chart.unit = dice.words(0, 30);
+            for year in &mut chart.years {
+                *year = dice.words(0, 6);
+            }
+            check_clean(&chart, dice.whole(280, 1600) as u32);
+        }
+    }
+
+    #[test]
+    fn a_number_is_as_high_in_its_panel_as_in_the_sum() {
+        let chart = example();
+        let series = || std::iter::once(&chart.total).chain(&chart.rows);
+        for width in [280, 328, 576, 780, 1600] {
+            let (_, marks) = draw(&chart, width);
+            let measures = Measures::of(Form::at(f64::from(width)));
+            let body = svg::draw(&chart, width, Paint::Classes).body;
+            // one point stands for 0 and one for the unit; both come from the sum's own ends
+            let sum = circles(&body, ["f-ink", "s-ink"]);
+            let (first, last) = (chart.total.points[0].value.unwrap(), chart.total.points[11].value.unwrap());
+            let unit = (sum[0].1 - sum[11].1) / (last - first);
+            assert!((unit * last - measures.plot).abs() < 0.2, "the highest fills its plot at {width} px");
+            for (row, series) in series().enumerate().skip(1).filter(|(_, series)| !series.selected) {
+                let mark = marks.iter().find(|mark| mark.row == Some(row)).unwrap();
+                let zero = mark.bounds.y + mark.bounds.height - measures.panel.2;
+                for (year, point) in series.points.iter().enumerate() {
+                    let y = zero - point.value.unwrap() * unit;
+                    let at = mark.bounds.x + mark.bounds.width * (year as f64 + 0.5);
+                    let found = circles(&body, ["f-ink-3", "s-ink-3"]);
+                    assert!(
+                        found.iter().any(|(x, cy)| (cy - y).abs() < 0.2 && (x - at).abs() < 0.2),
+                        "{} in {} at {width} px",
+                        series.label,
+                        chart.years[year]
+                    );
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn values_of_the_weaker_source_are_hollow_and_no_other() {
+        let chart = example();
+        for width in [328, 780] {
+            let body = svg::draw(&chart, width, Paint::Classes).body;
+            let hollow = circles(&body, ["s-ink", "s-ink-3"]).len();
+            let filled = circles(&body, ["f-ink", "f-ink-3"]).len();
+            assert_eq!((hollow, filled), (7 * 5, 7 * 7));
+        }
+    }
+
+    #[test]
+    fn the_proposals_figure_stands_at_its_own_height_and_year() {
+        let chart = example();
+        for width in [328, 780] {
+            let (record, marks) = draw(&chart, width);
+            let measures = Measures::of(Form::at(f64::from(width)));
+            let zero = measures.head.0 + measures.rise + measures.plot;
+            let y = zero - 3400.0 * measures.plot / chart.total.points[11].value.unwrap();
+            let year = marks.iter().find(|mark| (mark.row, mark.column) == (Some(0), 10)).unwrap();
+            let x = year.bounds.x + year.bounds.width / 2.0;
+            let near =
+                |at: &(i32, i32)| (f64::from(at.0) / 10.0 - x).abs() < 0.2 && (f64::from(at.1) / 10.0 - y).abs() < 0.2;
+            assert!(record.points.iter().any(near), "no line ends at {x},{y}");
+            assert!(record.texts.iter().any(|it| it.text == "about 3.4 million"));
+            assert!(
+                record.texts.iter().any(|it| it.text.contains("all of ASEAN")),
+                "whom it counts is said at {width} px"
+            );
+        }
+    }
+
+    #[test]
+    fn both_years_are_written_in_every_panel() {
+        let chart = example();
+        for width in [280, 328, 576, 780, 1600] {
+            let (record, marks) = draw(&chart, width);
+            for series in chart.rows.iter().chain([&chart.total]) {
+                for year in [0, 10] {
+                    let text = &series.points[year].text;
+                    assert!(record.texts.iter().any(|it| it.text == *text), "{text} at {width} px");
+                }
+                assert!(record.texts.iter().any(|it| it.text == series.label), "{} at {width} px", series.label);
+            }
+            assert_eq!(marks.len(), 8 * 12);
+        }
+    }
+
+    #[test]
+    fn a_year_without_a_figure_breaks_the_line() {
+        let lines = |chart: &Lines| draw(chart, 780).0.points.len();
+        let mut chart = example();
+        let before = lines(&chart);
+        chart.rows[0].points[6].value = None;
+        // two lines of two ends each, and a point
+        assert!(lines(&chart) <= before - 4 - 2);
+        check_clean(&chart, 780);
+    }
+
+    #[test]
+    fn choosing_a_country_moves_nothing() {
+        let mut chart = example();
+        let (_, before) = draw(&chart, 780);
+        for series in &mut chart.rows {
+            series.selected = !series.selected;
+        }
+        let (_, after) = draw(&chart, 780);
+        for (a, b) in before.iter().zip(&after) {
+            assert_eq!(a.bounds, b.bounds);
+        }
+    }
+
+    #[test]
+    fn an_empty_chart_draws() {
+        check_clean(&Lines::default(), 280);
+    }
 }

@@ -233,6 +233,8 @@ mod tests {
         all.extend(at(&by_area::tests::example(), "actions-by-area"));
         all.extend(at(&by_area::tests::filtered(), "actions-by-area-filtered"));
         all.extend(at(&matrix::tests::members(), "coverage-by-country"));
+        all.extend(at(&lines::tests::example(), "visitors"));
+        all.extend(at(&years::tests::example(), "residents"));
         all
     }
 

@@ -190,15 +190,16 @@ impl Years {
         };
         // the longer words, then the shorter; full names, then short ones
         let named = |short: bool| {
-            let rows = self.rows.iter().chain([&self.total]);
-            pen.widest(rows.map(|row| if short { row.short.as_str() } else { row.label.as_str() }), Role::LabelStrong)
+            let rows = self.rows.iter().map(|row| if short { row.short.as_str() } else { row.label.as_str() });
+            let total = if measures.beside && !short { &self.total.label } else { &self.total.short };
+            pen.widest(rows.chain([total.as_str()]), Role::LabelStrong)
         };
         let (long, short) = (named(false)?, named(true)?);
-        let mut chosen = (short.min(width * 0.25), 0.0);
+        let mut chosen = (short.min(width * 0.28), 0.0);
         for (names, word) in [(long, words[0]), (long, words[1]), (short, words[1])] {
             let gap = f64::max(pen.width(word, Role::Absent)?, heads).min(width * 0.2);
-            chosen = (names.min(width * 0.25), gap);
-            if names <= width * 0.25 && each(names, gap).1 >= f64::max(measures.column, figures) {
+            chosen = (names.min(width * 0.28), gap);
+            if names <= width * 0.28 && each(names, gap).1 >= f64::max(measures.column, figures) {
                 break;
             }
         }
@@ -240,17 +241,28 @@ impl Chart for Years {
 
 impl Years {
     fn draw_ground<B: DrawingBackend>(&self, pen: &Pen<'_, B>, layout: &Layout) -> Result<(), Fault<B>> {
-        let Measures { top, row: (_, height), gap, .. } = layout.measures;
+        let Measures { top, row: (_, height), gap, beside, bar, .. } = layout.measures;
         for (index, _) in self.rows.iter().enumerate().filter(|(_, row)| row.selected) {
             let top = layout.row(index);
             pen.fill_rect((0.0, top), (layout.width, top + height), Token::SelWash)?;
         }
-        let y = top.round() + 0.5;
-        pen.line((0.0, y), (layout.width, y), Token::LineStrong, 1.0)?;
-        for index in 0..=self.rows.len() {
-            let y = layout.row(index).round() + 0.5;
-            let token = if index == 0 { Token::LineStrong } else { Token::Line };
-            pen.line((0.0, y), (layout.width, y), token, 1.0)?;
+        // lines between rows break off at a year without figures
+        let mut parts = vec![(0.0, layout.width)];
+        for (column, (left, right)) in layout.columns.iter().enumerate().filter(|(column, _)| self.empty(*column)) {
+            if let Some(last) = parts.last_mut() {
+                last.1 = left - gap / 2.0;
+            }
+            if column + 1 < layout.columns.len() {
+                parts.push((right + gap / 2.0, layout.width));
+            }
+        }
+        let rows = (0..=self.rows.len())
+            .map(|index| (layout.row(index), if index == 0 { Token::LineStrong } else { Token::Line }));
+        for (y, token) in std::iter::once((top, Token::LineStrong)).chain(rows) {
+            let y = y.round() + 0.5;
+            for (left, right) in &parts {
+                pen.line((*left, y), (*right, y), token, 1.0)?;
+            }
         }
         let bottom = layout.row(self.rows.len());
         for (column, (left, right)) in layout.columns.iter().enumerate() {
@@ -259,8 +271,15 @@ impl Years {
                     pen.line((x, top), (x, bottom), Token::Grid, 1.0)?;
                 }
             } else {
+                // zero: through the rows, or along the bars where numbers stand above them
                 let x = left.round() - 0.5;
-                pen.line((x, layout.row(0)), (x, bottom), Token::LineStrong, 1.0)?;
+                if beside {
+                    pen.line((x, layout.row(0)), (x, bottom), Token::LineStrong, 1.0)?;
+                    continue;
+                }
+                for top in (0..self.rows.len()).map(|index| layout.row(index) + bar.0) {
+                    pen.line((x, top - 3.0), (x, top + bar.1 + 3.0), Token::LineStrong, 1.0)?;
+                }
             }
         }
         Ok(())
@@ -269,7 +288,7 @@ impl Years {
     fn draw_heads<B: DrawingBackend>(&self, pen: &Pen<'_, B>, layout: &Layout) -> Result<(), Fault<B>> {
         let (first, second) = layout.measures.head;
         for (year, (left, right)) in self.years.iter().zip(&layout.columns) {
-            let room = right - left + layout.measures.gap - 4.0;
+            let room = (right + layout.measures.gap - 4.0).min(layout.width) - left;
             let Some(text) = pen.fitting([year.label.as_str()], Role::Head, room)? else { continue };
             pen.text(text, (Role::Head, Token::Ink), (*left, first), Align::Left)?;
             let beside = if first < second { 0.0 } else { pen.width(text, Role::Head)? + 8.0 };
@@ -313,9 +332,14 @@ impl Years {
         for (row, top) in rows() {
             let Some(first) = self.first(row) else { continue };
             let later = row.cells.iter().zip(&layout.columns).enumerate().filter(|(column, _)| *column > first.0);
-            for (_, (_, (left, _))) in later.filter(|(_, (cell, _))| cell.amount.is_some()) {
+            for (_, (cell, (left, _))) in later {
+                let Some(amount) = &cell.amount else { continue };
                 let x = left + first.1 * layout.unit;
                 pen.line((x, top - 3.0), (x, top + thick + 3.0), Token::Ink, 1.5)?;
+                // the bar of a chosen country is as dark as the line, so the line is cut out of it
+                if row.selected && (amount.value - first.1) * layout.unit > 2.0 {
+                    pen.line((x, top), (x, top + thick), Token::SelWash, 1.5)?;
+                }
             }
         }
         Ok(())
@@ -342,7 +366,9 @@ impl Years {
                         let line = first.filter(|(from, _)| column > *from).map_or(0.0, |(_, value)| value);
                         let longer = f64::max(amount.value, line) * layout.unit;
                         let x = if at > 0 && beside { left + longer + 6.0 } else { *left };
-                        if let Some(text) = pen.fitting([amount.text.as_str()], role, right + gap - 4.0 - x)? {
+                        if let Some(text) =
+                            pen.fitting([amount.text.as_str()], role, (right + gap - 4.0).min(layout.width) - x)?
+                        {
                             pen.text(text, (role, token), (x, y), Align::Left)?;
                         }
                     }
@@ -371,5 +397,172 @@ impl Years {
             })
         })
         .collect()
+    }
+}
+
+#[cfg(test)]
+pub(super) mod tests {
+    use super::*;
+    use crate::chart::record::{Dice, check_clean, draw};
+    use crate::chart::svg::Paint;
+
+    fn text(value: f64) -> String {
+        let (thousands, rest) = (value as u32 / 1000, value as u32 % 1000);
+        if thousands > 0 { format!("{thousands},{rest:03}") } else { rest.to_string() }
+    }
+
+    fn cell(name: &str, year: &str, value: Option<f64>) -> Cell {
+        let said = value.map_or("no figure".to_owned(), text);
+        Cell {
+            amount: value.map(|value| Amount { value, text: text(value) }),
+            label: format!("{name}, {year}: {said}"),
+        }
+    }
+
+    /// Eight members, one year without figures, one member chosen.
+    pub fn example() -> Years {
+        let years = ["2017", "2018", "2019", "2020"];
+        let rows = [
+            ("Thailand", "TH", [72_754.0, 75_647.0, 81_187.0]),
+            ("Singapore", "SG", [36_423.0, 36_624.0, 36_585.0]),
+            ("Malaysia", "MY", [24_411.0, 26_555.0, 30_973.0]),
+            ("Vietnam", "VN", [17_266.0, 22_125.0, 23_437.0]),
+            ("Indonesia", "ID", [19_717.0, 19_612.0, 18_191.0]),
+            ("Philippines", "PH", [16_570.0, 16_894.0, 16_990.0]),
+            ("Cambodia", "KH", [3_518.0, 3_934.0, 5_057.0]),
+            ("Myanmar", "MM", [2_608.0, 2_776.0, 3_369.0]),
+        ];
+        let row = |label: &str, short: &str, [a, b, c]: [f64; 3]| Row {
+            label: label.into(),
+            short: short.into(),
+            selected: short == "VN",
+            cells: years.iter().zip([Some(a), Some(b), None, Some(c)]).map(|(y, v)| cell(label, y, v)).collect(),
+        };
+        Years {
+            years: years
+                .map(|year| Year {
+                    label: year.into(),
+                    sub: if year == "2019" { String::new() } else { "October".into() },
+                })
+                .into(),
+            total: row("Eight together", "Together", [0, 1, 2].map(|at| rows.iter().map(|row| row.2[at]).sum())),
+            rows: rows.map(|(label, short, values)| row(label, short, values)).into(),
+            absent: "no figure".into(),
+            absent_short: "none".into(),
+        }
+    }
+
+    /// Left edge and width of the bars in a class, from the top down.
+    fn bars(chart: &Years, width: u32, class: &str) -> Vec<(f64, f64)> {
+        let body = svg::draw(chart, width, Paint::Classes).body;
+        let start = format!("<path class=\"{class}\" d=\"");
+        let data: String = body.split(&start).skip(1).map(|rest| rest.split('"').next().unwrap_or("")).collect();
+        let number = |text: &str| text.split(['H', ' ', 'V', 'Z']).next().unwrap().parse::<f64>().unwrap();
+        data.split('M').skip(1).map(|bar| (number(bar), number(bar.split('H').nth(1).unwrap()) - number(bar))).collect()
+    }
+
+    #[test]
+    fn nothing_overlaps_or_is_cut_off_at_any_width() {
+        let chart = example();
+        for width in 280..=1600 {
+            check_clean(&chart, width);
+        }
+    }
+
+    #[test]
+    fn nor_with_any_words_and_numbers() {
+        let mut dice = Dice::new(11);
+        for _ in 0..600 {
+            let mut chart = example();
+            let power = dice.whole(0, 7) as i32;
+            for row in chart.rows.iter_mut().chain([&mut chart.total]) {
+                row.label = dice.words(0, 40);
+                row.short = dice.words(0, 8);
+                row.selected = dice.whole(0, 3) == 0;
+                for cell in &mut row.cells {
+                    let value = (dice.real(0.0, 10.0) * 10f64.powi(power)).round();
+                    cell.amount = (dice.whole(0, 4) > 0).then(|| Amount { value, text: text(value) });
+                }
+            }
+            for year in &mut chart.years {
+                year.sub = dice.words(0, 30);
+            }
+            chart.absent = dice.words(0, 20);
+            chart.absent_short = dice.words(0, 5);
+            check_clean(&chart, dice.whole(280, 1600) as u32);
+        }
+    }
+
+    #[test]
+    fn a_bar_is_as_long_as_its_number_in_every_column() {
+        let chart = example();
+        for width in [280, 328, 576, 780, 1600] {
+            let grey = chart.rows.iter().filter(|row| !row.selected);
+            let values: Vec<f64> =
+                grey.flat_map(|row| &row.cells).filter_map(|c| Some(c.amount.as_ref()?.value)).collect();
+            let drawn = bars(&chart, width, "f-ink-3");
+            assert_eq!(drawn.len(), values.len());
+            let unit = drawn[0].1 / values[0];
+            assert!(unit > 0.0);
+            for ((_, long), value) in drawn.iter().zip(&values) {
+                // a tenth of a pixel is as fine as a drawing is
+                assert!((long - value * unit).abs() <= 0.3, "{value} is {long} px long at {width} px");
+            }
+            let chosen = bars(&chart, width, "f-ink");
+            assert!((chosen[0].1 - 17_266.0 * unit).abs() <= 0.3);
+        }
+    }
+
+    #[test]
+    fn a_year_without_figures_keeps_its_place_and_says_so_in_every_row() {
+        let chart = example();
+        for width in [280, 328, 576, 780, 1600] {
+            let (record, marks) = draw(&chart, width);
+            let said = record.texts.iter().filter(|it| it.text == "no figure" || it.text == "none").count();
+            assert_eq!(said, 9, "at {width} px");
+            let gap = &marks[2].bounds;
+            assert!(gap.width > 24.0);
+            // nothing is drawn across it: what lies inside are the words alone
+            let inside =
+                |x: i32| f64::from(x) > (gap.x + 1.0) * 10.0 && f64::from(x) < (gap.x + gap.width - 1.0) * 10.0;
+            let below = |y: i32| f64::from(y) > gap.y * 10.0 + 2.0;
+            let shapes = record.points.iter().filter(|(x, y)| inside(*x) && below(*y)).count();
+            // but for the ground of the chosen row, whose corners are outside
+            assert_eq!(shapes, 0, "at {width} px");
+        }
+    }
+
+    #[test]
+    fn every_number_is_written() {
+        let chart = example();
+        for width in [280, 328, 576, 780, 1600] {
+            let (record, marks) = draw(&chart, width);
+            for cell in chart.cells().chain(&chart.total.cells) {
+                let Some(amount) = &cell.amount else { continue };
+                assert!(record.texts.iter().any(|it| it.text == amount.text), "{} at {width} px", amount.text);
+            }
+            assert_eq!(marks.len(), 36);
+            assert!(marks[..4].iter().all(|mark| mark.row.is_none()));
+        }
+    }
+
+    #[test]
+    fn choosing_a_country_moves_nothing() {
+        let mut chart = example();
+        for width in [328, 780] {
+            let (before, _) = draw(&chart, width);
+            for row in &mut chart.rows {
+                row.selected = !row.selected;
+            }
+            let (after, _) = draw(&chart, width);
+            for (a, b) in before.texts.iter().zip(&after.texts) {
+                assert_eq!((&a.text, a.left), (&b.text, b.left));
+            }
+        }
+    }
+
+    #[test]
+    fn an_empty_chart_draws() {
+        check_clean(&Years::default(), 280);
     }
 }
