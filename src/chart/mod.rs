@@ -16,9 +16,11 @@
 //! | [`svg`] | the drawing as SVG without colours, styles or scripts |
 //! | [`canvas`] | the drawing on an HTML canvas |
 //! | [`time`] | dates to numbers |
+//! | [`labels`] | texts that give way to one another |
 //! | [`growth`], [`by_area`] | the charts |
 //! | [`bars`], [`share`], [`magnitudes`] | lengths, parts of a whole, numbers of very different size |
 //! | [`matrix`], [`targets`], [`events`] | the charts of counts, aims and dates |
+//! | [`lines`], [`years`] | a sum and its parts over many years, a few years side by side |
 //!
 //! # Size
 //!
@@ -32,6 +34,8 @@ pub mod canvas;
 pub mod events;
 pub mod growth;
 pub mod id;
+pub mod labels;
+pub mod lines;
 pub mod magnitudes;
 pub mod matrix;
 pub mod metrics;
@@ -43,6 +47,7 @@ pub mod svg;
 pub mod targets;
 pub mod time;
 pub mod token;
+pub mod years;
 
 #[cfg(test)]
 pub(crate) mod record;
@@ -56,12 +61,14 @@ pub use by_area::ByArea;
 pub use events::Events;
 pub use growth::Growth;
 pub use id::ChartId;
+pub use lines::Lines;
 pub use magnitudes::Magnitudes;
 pub use matrix::Matrix;
 pub use pen::UNIT;
 pub use share::Share;
 pub use targets::Targets;
 pub use token::{Palette, Token};
+pub use years::Years;
 
 /// What a drawing can fail with: nothing of its own, only what its backend fails with.
 pub type Fault<B> = DrawingAreaErrorKind<<B as DrawingBackend>::ErrorType>;
@@ -173,6 +180,10 @@ pub enum Drawing {
     Targets(Targets),
     /// [`events`].
     Events(Events),
+    /// [`lines`].
+    Lines(Lines),
+    /// [`years`].
+    Years(Years),
 }
 
 /// Does the same with whichever chart it is.
@@ -187,6 +198,8 @@ macro_rules! either {
             Drawing::Matrix($chart) => $does,
             Drawing::Targets($chart) => $does,
             Drawing::Events($chart) => $does,
+            Drawing::Lines($chart) => $does,
+            Drawing::Years($chart) => $does,
         }
     };
 }
@@ -220,6 +233,8 @@ mod tests {
         all.extend(at(&by_area::tests::example(), "actions-by-area"));
         all.extend(at(&by_area::tests::filtered(), "actions-by-area-filtered"));
         all.extend(at(&matrix::tests::members(), "coverage-by-country"));
+        all.extend(at(&lines::tests::example(), "visitors"));
+        all.extend(at(&years::tests::example(), "residents"));
         all
     }
 

@@ -74,3 +74,14 @@ pub struct Since {
 pub fn growth(country: CountryIx, year: u16) -> Option<&'static Growth> {
     GROWTH.iter().find(|g| g.country == country && g.year == year)
 }
+
+/// The figure of one country on a date; `None` is "no figure". Blocks of several countries are not split.
+pub fn figure(list: &'static [Figure], country: CountryIx, date: &str) -> Option<&'static Figure> {
+    list.iter().find(|f| f.countries == [country] && f.date == date)
+}
+
+/// Countries with a figure of their own in a list, in the order of the ten-member bar.
+pub fn countries(list: &'static [Figure]) -> impl Iterator<Item = CountryIx> {
+    let mut members = MEMBERS.iter().map(|m| m.country);
+    std::iter::from_fn(move || members.find(|c| list.iter().any(|f| f.countries == [*c])))
+}

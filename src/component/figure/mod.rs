@@ -20,9 +20,11 @@ mod events;
 mod gdp_growth;
 mod investment;
 mod people;
+mod residents;
 pub mod sheet;
 mod targets;
 mod trade_share;
+mod visitors;
 
 use super::locator::{label, loc};
 use crate::chart::{Chart, ChartId, Drawing, Mark, PRERENDERED, svg};
@@ -143,7 +145,7 @@ pub struct Table {
     pub corner: String,
     /// Headings of the other columns.
     pub head: Vec<String>,
-    /// Rows in the order of the drawing. Rows that sum come first: a mark without a row is theirs.
+    /// Rows in the order of the drawing. A first row that sums has the marks without a row.
     pub rows: Vec<Row>,
 }
 
@@ -151,7 +153,7 @@ impl Table {
     /// The cell that a mark of the drawing stands for.
     #[must_use]
     pub fn cell(&self, mark: &Mark) -> Option<&Cell> {
-        let lead = self.rows.iter().take_while(|row| row.sums).count();
+        let lead = usize::from(self.rows.first().is_some_and(|row| row.sums));
         let row = mark.row.map_or(0, |row| row + lead);
         self.rows.get(row)?.cells.get(mark.column)
     }
@@ -274,8 +276,9 @@ pub fn of(id: ChartId, ask: &Ask) -> Figure {
         ChartId::Bases => bases::of(ask),
         ChartId::People => people::of(ask),
         ChartId::Targets => targets::of(ask),
+        ChartId::Visitors => visitors::of(ask),
+        ChartId::Residents => residents::of(ask),
         ChartId::Events => events::of(ask),
-        _ => gdp_growth::of(ask),
     }
 }
 
@@ -511,7 +514,8 @@ fn class(row: &Row) -> String {
     if row.sums {
         out.push_str("sum ");
     }
-    if row.sums && row.cells.iter().all(|c| matches!(c.basis, Some(Basis::At(_)))) {
+    let bases = || row.cells.iter().filter_map(|c| c.basis);
+    if row.sums && bases().next().is_some() && bases().all(|b| matches!(b, Basis::At(_))) {
         out.push_str("mean ");
     }
     for country in &row.countries {
