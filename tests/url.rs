@@ -4,7 +4,7 @@
 use explorer::proposal::{
     ACTIONS, ActionIx, Actor, COUNTRIES, CountryGroup, CountryIx, HEADINGS, HeadingIx, THEMES, ThemeGroup, ThemeIx,
 };
-use explorer::url::{Basis, Ignored, LONGEST_Q, Look, Query, Route, ThemeChoice, actor_name, toggle};
+use explorer::url::{Basis, Ignored, Kind, LONGEST_Q, Look, Query, Route, Sort, ThemeChoice, View, actor_name, toggle};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::subsequence;
@@ -78,20 +78,15 @@ fn queries() -> impl Strategy<Value = Query> {
     let rest = (
         words(),
         prop::option::of((0..ACTIONS.len()).prop_map(ActionIx)),
+        some(Kind::ALL.to_vec()),
+        prop::option::of(prop::sample::select(Sort::ALL)),
+        prop::option::of(prop::sample::select(View::ALL)),
         any::<bool>(),
         prop::option::of(prop_oneof![Just(Look::Light), Just(Look::Dark)]),
     );
-    (facets, rest).prop_map(|((area, group, country, actor, basis, theme), (q, action, embed, look))| Query {
-        area,
-        group,
-        country,
-        actor,
-        basis,
-        theme,
-        q,
-        action,
-        embed,
-        look,
+    (facets, rest).prop_map(|((area, group, country, actor, basis, theme), rest)| {
+        let (q, action, kind, sort, view, embed, look) = rest;
+        Query { area, group, country, actor, basis, theme, q, action, kind, sort, view, embed, look }
     })
 }
 
