@@ -473,7 +473,8 @@ pub fn table(it: &Figure, up: &str) -> Markup {
                 (cell.text)
                 @match cell.basis {
                     Some(Basis::From(source, how)) => {
-                        " " sup { a href={ "#" (name) "-" (number(source)) } title=(status(how).get()) { (number(source)) } }
+                        // a value and its source stay in one line
+                        "\u{a0}" sup { a href={ "#" (name) "-" (number(source)) } title=(status(how).get()) { (number(source)) } }
                     }
                     Some(Basis::At(at)) if !it.at.contains(&at) => { " " (loc(at, up)) }
                     _ => {}
