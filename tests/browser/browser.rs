@@ -73,6 +73,7 @@ pub enum Param {
     Bool(bool),
     Number(f64),
     Text(String),
+    Texts(Vec<String>),
     Features(Vec<HashMap<&'static str, String>>),
 }
 
@@ -98,6 +99,12 @@ impl From<i64> for Param {
 impl From<&str> for Param {
     fn from(value: &str) -> Self {
         Param::Text(value.to_owned())
+    }
+}
+
+impl From<Vec<String>> for Param {
+    fn from(value: Vec<String>) -> Self {
+        Param::Texts(value)
     }
 }
 
