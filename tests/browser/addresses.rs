@@ -2,7 +2,7 @@
 
 use crate::browser::{Visit, visit};
 
-const OPEN: &str = "[...document.querySelectorAll('a[data-opens][aria-expanded=true]')].map(a => a.dataset.opens)";
+pub const OPEN: &str = "[...document.querySelectorAll('a[data-opens][aria-expanded=true]')].map(a => a.dataset.opens)";
 
 /// Notes that an action of the list leads to, as far as they can be seen.
 fn notes_of(action: &str) -> String {
@@ -31,7 +31,7 @@ fn a_pasted_address_opens_its_action_in_place() {
     });
 }
 
-async fn notice(v: &Visit) -> String {
+pub async fn notice(v: &Visit) -> String {
     v.element(".notice").await;
     v.js("document.querySelector('.notice').innerText").await
 }

@@ -1,32 +1,27 @@
 //! What every test here needs: the built site on a server of its own, and a browser to visit it.
 //!
-//! One chromedriver serves the whole run; each visit has a fresh profile. Nothing waits for a time
-//! to pass: every wait is for a condition on the page, asked again and again until it holds or
+//! Each visit has a fresh profile, in Chromium unless the test asks for another engine. Nothing
+//! waits for a time to pass: every wait is for a condition on the page, asked again and again until it holds or
 //! [`DEADLINE`] is over.
 
+use crate::engine::{Browser, Engine, Profile, Said, role_and_name};
 use serde::de::{DeserializeOwned, IgnoredAny};
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
 use std::fmt::Debug;
 use std::fs;
-use std::io::{BufRead, BufReader};
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::path::{Path, PathBuf};
-use std::process::{ChildStdin, Command, Stdio};
-use std::sync::atomic::{AtomicU32, Ordering};
-use std::sync::{Condvar, Mutex, OnceLock, PoisonError};
-use std::thread;
+use std::sync::{Condvar, Mutex, PoisonError};
 use std::time::{Duration, Instant};
-use thirtyfour::common::capabilities::chromium::ChromiumLikeCapabilities;
 use thirtyfour::prelude::*;
-use thirtyfour::{BrowserLogEntry, LoggingPrefsLogLevel, PageLoadStrategy};
 use xtask::server::{Answer, Options, Server};
 
 /// How long a condition may take to hold. Far more than it takes, since tests share two cores.
-const DEADLINE: Duration = Duration::from_secs(15);
+pub const DEADLINE: Duration = Duration::from_secs(15);
 
 /// How often a condition is asked for.
-const POLL: Duration = Duration::from_millis(20);
+pub const POLL: Duration = Duration::from_millis(20);
 
 /// Browsers at a time.
 const AT_ONCE: usize = 2;
@@ -47,51 +42,6 @@ pub fn dist() -> PathBuf {
 pub fn built(path: &str) -> String {
     let file = dist().join(path);
     fs::read_to_string(&file).unwrap_or_else(|e| panic!("{}: {e}", file.display()))
-}
-
-fn program(variable: &str, usual: &str) -> String {
-    std::env::var(variable).unwrap_or_else(|_| usual.to_owned())
-}
-
-/// The running chromedriver. It is ended by its process id as soon as this process is gone, in
-/// whatever way: the shell beside it waits for the end of a pipe that only this process holds.
-struct Chromedriver {
-    port: u16,
-    _leash: ChildStdin,
-}
-
-impl Chromedriver {
-    fn get() -> &'static Chromedriver {
-        static ONE: OnceLock<Chromedriver> = OnceLock::new();
-        ONE.get_or_init(Chromedriver::start)
-    }
-
-    fn start() -> Chromedriver {
-        const LEASH: &str = r#"trap "" INT; "$1" --port=0 & driver=$!; cat >/dev/null; { kill "$driver"; wait "$driver"; } 2>/dev/null"#;
-        let driver = program("EXPLORER_CHROMEDRIVER", "chromedriver");
-        let mut shell = Command::new("sh")
-            .args(["-c", LEASH, "sh", &driver])
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .spawn()
-            .expect("sh runs");
-        let leash = shell.stdin.take().expect("its input is a pipe");
-        let mut said = BufReader::new(shell.stdout.take().expect("its output is a pipe")).lines();
-        let port = said
-            .by_ref()
-            .map_while(Result::ok)
-            .find_map(|line| {
-                let (_, port) = line.split_once("started successfully on port ")?;
-                port.trim_end_matches('.').parse().ok()
-            })
-            .unwrap_or_else(|| panic!("{driver} does not start; EXPLORER_CHROMEDRIVER names it"));
-        // whatever else it says must go somewhere, or it would wait
-        thread::spawn(move || {
-            said.map_while(Result::ok).for_each(drop);
-            shell.wait()
-        });
-        Chromedriver { port, _leash: leash }
-    }
 }
 
 /// A place among the browsers that may run at a time.
@@ -116,30 +66,6 @@ impl Drop for Place {
     }
 }
 
-/// A fresh profile, removed with everything in it.
-struct Profile(PathBuf);
-
-impl Profile {
-    fn new() -> Profile {
-        static NEXT: AtomicU32 = AtomicU32::new(0);
-        let n = NEXT.fetch_add(1, Ordering::Relaxed);
-        let name = format!("japan-asean-explorer-{}-{n}", std::process::id());
-        let dir = std::env::temp_dir().join(name);
-        fs::create_dir_all(&dir).expect("a profile can be made");
-        Profile(dir)
-    }
-}
-
-impl Drop for Profile {
-    fn drop(&mut self) {
-        // the browser's last processes may still be writing
-        let started = Instant::now();
-        while fs::remove_dir_all(&self.0).is_err() && self.0.exists() && started.elapsed() < Duration::from_secs(5) {
-            thread::sleep(POLL);
-        }
-    }
-}
-
 /// A value in a command of the browser's own protocol.
 #[derive(Serialize)]
 #[serde(untagged)]
@@ -147,6 +73,7 @@ pub enum Param {
     Bool(bool),
     Number(f64),
     Text(String),
+    Texts(Vec<String>),
     Features(Vec<HashMap<&'static str, String>>),
 }
 
@@ -175,8 +102,15 @@ impl From<&str> for Param {
     }
 }
 
+impl From<Vec<String>> for Param {
+    fn from(value: Vec<String>) -> Self {
+        Param::Texts(value)
+    }
+}
+
 /// How a visit is to go.
 pub struct Setup {
+    engine: Engine,
     prefix: &'static str,
     options: Options,
     screen: Screen,
@@ -203,7 +137,14 @@ pub const PHONE: Screen = Screen { width: 360, height: 740, density: 1, touch: t
 
 /// A visit to the site as it is built, on a desk.
 pub fn setup() -> Setup {
-    Setup { prefix: "", options: Options::default(), screen: DESK, hosted: false, expected: &[] }
+    Setup {
+        engine: Engine::Chromium,
+        prefix: "",
+        options: Options::default(),
+        screen: DESK,
+        hosted: false,
+        expected: &[],
+    }
 }
 
 /// Visits the site as it is built, on a desk.
@@ -212,6 +153,12 @@ pub fn visit(body: impl AsyncFnOnce(&Visit)) {
 }
 
 impl Setup {
+    /// Goes there in another browser.
+    pub fn engine(mut self, engine: Engine) -> Self {
+        self.engine = engine;
+        self
+    }
+
     /// Serves the site from a folder of the host.
     pub fn prefix(mut self, prefix: &'static str) -> Self {
         self.prefix = prefix;
@@ -243,18 +190,18 @@ impl Setup {
 
     /// Opens a browser, runs the test in it, and asserts that the console stayed silent.
     pub fn visit(self, body: impl AsyncFnOnce(&Visit)) {
-        let dist = dist();
         let _place = Place::take();
         let options = match self.hosted {
             true => self.options.host(&built("_headers")).unwrap_or_else(|e| panic!("{e}")),
             false => self.options,
         };
-        let server = Server::start_with(dist, 0, self.prefix, options).unwrap_or_else(|e| panic!("{e}"));
         let profile = Profile::new();
+        let site = self.engine.site(&profile, self.prefix);
+        let server = Server::start_with(site, 0, self.prefix, options).unwrap_or_else(|e| panic!("{e}"));
         let runtime =
             tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime can be made");
-        let driver = runtime.block_on(open_browser(&profile.0));
-        let visit = Visit { driver, server, prefix: self.prefix };
+        let Browser { driver, programs } = runtime.block_on(Browser::open(self.engine, &profile));
+        let visit = Visit { driver, engine: self.engine, server, prefix: self.prefix };
         let outcome = catch_unwind(AssertUnwindSafe(|| {
             runtime.block_on(async {
                 visit.resize(self.screen).await;
@@ -266,58 +213,21 @@ impl Setup {
             (place, visit.console().await)
         });
         let quit = runtime.block_on(visit.driver.quit());
+        drop(programs);
         if let Err(failure) = outcome {
             eprintln!("at {place:?}\nconsole: {console:#?}");
             resume_unwind(failure);
         }
         quit.expect("the browser ends");
-        let complaints: Vec<String> = console
-            .into_iter()
-            .filter(|entry| matches!(entry.level.as_str(), "SEVERE" | "WARNING"))
-            .map(|entry| entry.message)
-            .filter(|message| !self.expected.iter().any(|words| message.contains(words)))
-            .collect();
+        let complaints: Vec<Said> = console.into_iter().filter(|said| said.complains_but(self.expected)).collect();
         assert!(complaints.is_empty(), "the console complains: {complaints:#?}");
     }
-}
-
-async fn open_browser(profile: &Path) -> WebDriver {
-    let mut wanted = DesiredCapabilities::chrome();
-    let mut add = |arg: &str| wanted.add_arg(arg).expect("an argument can be added");
-    for arg in [
-        "--headless",
-        "--no-sandbox",
-        "--disable-gpu",
-        "--disable-background-networking",
-        "--disable-component-update",
-        "--disable-sync",
-        "--no-first-run",
-        // the browser ends with its driver
-        "--remote-debugging-pipe",
-        "--no-proxy-server",
-        // whatever a page asks for, nothing leaves this machine
-        "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
-        // a desk has a mouse, which a headless browser does not know
-        "--blink-settings=primaryHoverType=2,availableHoverTypes=2,primaryPointerType=4,availablePointerTypes=4",
-    ] {
-        add(arg);
-    }
-    add(&format!("--user-data-dir={}", profile.display()));
-    if let Ok(binary) = std::env::var("EXPLORER_CHROMIUM") {
-        wanted.set_binary(&binary).expect("the browser can be named");
-    }
-    // images and preloads may still be on their way: what a test needs, it waits for
-    wanted.set_page_load_strategy(PageLoadStrategy::Eager).expect("pages can be left loading");
-    wanted.set_browser_log_level(LoggingPrefsLogLevel::All).expect("the console can be asked for");
-    let at = format!("http://127.0.0.1:{}", Chromedriver::get().port);
-    WebDriver::new(at, wanted)
-        .await
-        .unwrap_or_else(|e| panic!("Chromium does not start; EXPLORER_CHROMIUM names it: {e}"))
 }
 
 /// A browser on the site.
 pub struct Visit {
     pub driver: WebDriver,
+    pub engine: Engine,
     pub server: Server,
     prefix: &'static str,
 }
@@ -409,7 +319,11 @@ impl Visit {
     pub async fn by_role(&self, role: &str, name: &str) -> WebElement {
         let started = Instant::now();
         loop {
-            match self.try_by_role(role, name).await {
+            let found = match self.engine {
+                Engine::Chromium => self.try_by_role(role, name).await,
+                Engine::Firefox | Engine::WebKit => self.try_by_computed_role(role, name).await,
+            };
+            match found {
                 Ok(Some(element)) => return element,
                 other if started.elapsed() > DEADLINE => {
                     panic!("no {role} is called “{name}”: {other:?}")
@@ -463,6 +377,29 @@ impl Visit {
         let _: IgnoredAny = self.cdp("Runtime.callFunctionOn", keep).await?;
         let found = self.driver.execute("return window.foundByRole", Vec::new()).await?;
         found.element().map(Some)
+    }
+
+    /// The same without Chromium's protocol: what may be meant is found by its markup, and the
+    /// engine is asked what it is.
+    async fn try_by_computed_role(&self, role: &str, name: &str) -> WebDriverResult<Option<WebElement>> {
+        let markup = match role {
+            "button" => "button",
+            "dialog" => "dialog[open]",
+            "heading" => "h1, h2, h3, h4",
+            "link" => "a[href]",
+            "radio" => "input[type=radio]",
+            other => panic!("how {other} is marked up is not known here"),
+        };
+        let script = format!(
+            "return [...document.querySelectorAll({markup:?})].filter(e => e.checkVisibility() && \
+             [e.ariaLabel, e.textContent, e.labels?.[0]?.textContent].some(text => text?.includes({name:?})))"
+        );
+        for element in self.driver.execute(script, Vec::new()).await?.elements()? {
+            if role_and_name(&self.driver, &element).await? == (role.to_owned(), name.to_owned()) {
+                return Ok(Some(element));
+            }
+        }
+        Ok(None)
     }
 
     /// Sends a command of the browser's own protocol.
@@ -537,16 +474,26 @@ impl Visit {
 
     /// Goes back in history.
     pub async fn back(&self) {
-        self.driver.back().await.expect("there is a way back");
+        match self.engine {
+            // its driver would wait for another document, even where the page stays
+            Engine::WebKit => self.run::<()>("history.back()").await,
+            Engine::Chromium | Engine::Firefox => self.driver.back().await.expect("there is a way back"),
+        }
     }
 
     /// Goes forward in history.
     pub async fn forward(&self) {
-        self.driver.forward().await.expect("there is a way forward");
+        match self.engine {
+            Engine::WebKit => self.run::<()>("history.forward()").await,
+            Engine::Chromium | Engine::Firefox => self.driver.forward().await.expect("there is a way forward"),
+        }
     }
 
     /// Gives the window another size or density.
     pub async fn resize(&self, screen: Screen) {
+        if self.engine != Engine::Chromium {
+            return self.resize_window(screen).await;
+        }
         let metrics = [
             ("width", screen.width.into()),
             ("height", screen.height.into()),
@@ -558,6 +505,18 @@ impl Visit {
         self.tell("Emulation.setTouchEmulationEnabled", touch).await;
     }
 
+    /// The same by the window itself, whose frame and bars come on top; its density stays.
+    async fn resize_window(&self, screen: Screen) {
+        assert!(screen.density == 1 && !screen.touch, "{} has no such screen: {screen:?}", self.engine);
+        self.driver.set_window_rect(0, 0, screen.width, screen.height).await.expect("the window can be resized");
+        let inner = || async { self.js::<(u32, u32)>("[innerWidth, innerHeight]").await };
+        let (width, height) = inner().await;
+        let (more, taller) = (screen.width.saturating_sub(width), screen.height.saturating_sub(height));
+        let size = (screen.width + more, screen.height + taller);
+        self.driver.set_window_rect(0, 0, size.0, size.1).await.expect("the window can be resized");
+        self.shows::<(u32, u32)>("[innerWidth, innerHeight]", (screen.width, screen.height)).await;
+    }
+
     /// Lets the system ask for a light or a dark look.
     pub async fn system_look(&self, look: &str) {
         let feature = HashMap::from([("name", "prefers-color-scheme".to_owned()), ("value", look.to_owned())]);
@@ -566,8 +525,20 @@ impl Visit {
     }
 
     /// Everything said in the console since it was last asked for.
-    async fn console(&self) -> Vec<BrowserLogEntry> {
-        self.driver.browser_log().await.unwrap_or_default()
+    pub async fn console(&self) -> Vec<Said> {
+        if self.engine == Engine::Chromium {
+            let log = self.driver.browser_log().await.unwrap_or_default();
+            return log.into_iter().map(|entry| Said { level: entry.level, message: entry.message }).collect();
+        }
+        // as complaints.js keeps it
+        self.try_run(
+            "const kept = JSON.parse(sessionStorage.getItem('complaints') ?? '[]'); \
+             sessionStorage.removeItem('complaints'); return kept",
+        )
+        .await
+        .unwrap_or_else(|e| {
+            vec![Said { level: "SEVERE".to_owned(), message: format!("the console can't be read: {e}") }]
+        })
     }
 
     /// Waits until the list has its counts: named, if members are chosen, and all.

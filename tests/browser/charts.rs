@@ -46,7 +46,7 @@ fn charts_are_drawn_as_sharp_as_the_screen() {
 }
 
 /// Pixels that are drawn at all.
-async fn inked(v: &Visit, chart: &str) -> u32 {
+pub async fn inked(v: &Visit, chart: &str) -> u32 {
     v.run(&format!(
         "const c = document.querySelector('[data-chart={chart}] canvas'); \
          const copy = new OffscreenCanvas(c.width, c.height).getContext('2d', {{ willReadFrequently: true }}); \
@@ -122,7 +122,7 @@ fn charts_follow_the_filters() {
 }
 
 /// Rows of a chart's table: the heading of each, and its cells without the numbers of sources.
-fn rows(chart: &str) -> String {
+pub fn rows(chart: &str) -> String {
     format!(
         "[...document.querySelectorAll('[data-chart={chart}] tbody tr')].map(tr => \
          [...tr.children].map(cell => {{ const c = cell.cloneNode(true); c.querySelectorAll('sup').forEach(s => s.remove()); return c.textContent.trim() }}))"

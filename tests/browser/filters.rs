@@ -23,7 +23,7 @@ pub async fn point_on_map(v: &Visit, member: &str) -> (i64, i64) {
 }
 
 /// What everyone must see who has chosen Vietnam and the first area, however they did.
-async fn sees_vietnam_in_the_first_area(v: &Visit) {
+pub async fn sees_vietnam_in_the_first_area(v: &Visit) {
     v.counts(Some(2), 9).await;
     v.arrives(PICKED).await;
     assert_eq!(v.listed().await[..2], ["A1.2-4", "A1.2-5"]);
@@ -60,7 +60,7 @@ fn vietnam_and_the_first_area_by_mouse() {
 }
 
 /// Where the keyboard is.
-const FOCUS: &str =
+pub const FOCUS: &str =
     "(e => e?.dataset.country ?? e?.closest('[data-area]')?.dataset.area ?? '')(document.activeElement)";
 
 #[test]
@@ -192,7 +192,7 @@ fn chosen_members_unite_and_areas_unite() {
     });
 }
 
-const BOX: &str = "document.querySelector('input#q').value";
+pub const BOX: &str = "document.querySelector('input#q').value";
 
 #[test]
 fn words_narrow_the_list() {

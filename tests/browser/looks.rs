@@ -3,8 +3,8 @@
 use crate::browser::{Visit, setup, visit};
 use std::fs;
 
-const LOOK: &str = "document.documentElement.getAttribute('data-look')";
-const PAPER: &str = "getComputedStyle(document.documentElement).backgroundColor";
+pub const LOOK: &str = "document.documentElement.getAttribute('data-look')";
+pub const PAPER: &str = "getComputedStyle(document.documentElement).backgroundColor";
 
 #[test]
 fn a_look_chosen_by_hand_is_kept() {

@@ -1,11 +1,13 @@
-//! The built site as its visitors meet it, in Chromium.
+//! The built site as its visitors meet it, in Chromium; [`journeys`] in Firefox and WebKit too.
 
 mod addresses;
 mod browser;
 mod charts;
+mod engine;
 mod failures;
 mod filters;
 mod hosting;
+mod journeys;
 mod layout;
 mod looks;
 mod navigation;

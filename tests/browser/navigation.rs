@@ -6,20 +6,20 @@ use thirtyfour::prelude::*;
 use xtask::server::Answer;
 
 /// Leaves a mark that the next load of a document would wipe out.
-async fn mark(v: &Visit) {
+pub async fn mark(v: &Visit) {
     v.run::<()>("window.markOfThisDocument = true").await;
 }
 
-async fn same_document(v: &Visit) {
+pub async fn same_document(v: &Visit) {
     v.shows::<bool>("window.markOfThisDocument === true", true).await;
 }
 
-async fn title_has(v: &Visit, words: &str) {
+pub async fn title_has(v: &Visit, words: &str) {
     v.until(&format!("the title has “{words}”"), &format!("document.title.includes({words:?})")).await;
 }
 
 /// After a way to another page: the reader stands at its heading, at the top.
-async fn stands_at_heading(v: &Visit) {
+pub async fn stands_at_heading(v: &Visit) {
     v.shows::<String>("document.activeElement.localName", "h1").await;
     v.shows::<f64>("scrollY", 0.0).await;
 }

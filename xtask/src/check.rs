@@ -57,7 +57,30 @@ pub fn test(root: &Path) -> Result<(), String> {
             tests.env(name, path);
         }
     }
-    process::run(&mut tests, "The test run (cargo test)")?;
+    let mut not_run = Vec::new();
+    match &tools.firefox {
+        Ok(firefox) => {
+            tests.env("EXPLORER_FIREFOX", &firefox.browser).env("EXPLORER_GECKODRIVER", &firefox.driver);
+        }
+        Err(reason) => {
+            tests.env("EXPLORER_WITHOUT_FIREFOX", reason);
+            not_run.push(("Firefox", reason));
+        }
+    }
+    match &tools.webkit {
+        Ok(webkit) => {
+            tests.env("EXPLORER_WEBKITDRIVER", &webkit.driver).env("EXPLORER_XVFB", &webkit.display);
+        }
+        Err(reason) => {
+            tests.env("EXPLORER_WITHOUT_WEBKIT", reason);
+            not_run.push(("WebKit", reason));
+        }
+    }
+    let ran = process::run(&mut tests, "The test run (cargo test)");
+    for (engine, reason) in not_run {
+        eprintln!("Nothing was tested in {engine}. {reason}");
+    }
+    ran?;
     if tools.cargo_deny.is_none() {
         // said again where it is not lost among a thousand lines
         eprintln!("All passed that ran. Skipped {UNCHECKED}");

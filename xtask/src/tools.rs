@@ -16,6 +16,7 @@ const TRUNK: &str = "0.21.14";
 const BINARYEN: &str = "132.0.0";
 const AXE: &str = "4.14.1";
 const CARGO_DENY: &str = "0.20.2";
+const GECKODRIVER: &str = "0.37.1";
 const WASM: &str = "wasm32-unknown-unknown";
 
 /// How long rustup may take to add a target before Debian's compiler is asked instead. Without a
@@ -52,12 +53,37 @@ pub struct Tools {
     pub axe: Option<PathBuf>,
     /// the checker of dependencies, if tools were wanted for testing and it could be had
     pub cargo_deny: Option<PathBuf>,
+    /// what drives Firefox, or why nothing does
+    pub firefox: Result<Firefox, String>,
+    /// what drives WebKit, or why nothing does
+    pub webkit: Result<WebKit, String>,
+}
+
+/// Firefox and its driver.
+pub struct Firefox {
+    pub browser: PathBuf,
+    pub driver: PathBuf,
+}
+
+/// WebKit's driver, which knows its browser, and the display that the browser needs.
+pub struct WebKit {
+    pub driver: PathBuf,
+    pub display: PathBuf,
 }
 
 /// One thing that is missing, and how to bring it.
 struct Step {
     says: String,
     bring: Box<dyn Fn() -> Result<(), String>>,
+    /// what goes without if it can't be brought; without a name here, nothing goes on
+    only_for: Option<Engine>,
+}
+
+/// Browsers that the tests do with or without.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Engine {
+    Firefox,
+    WebKit,
 }
 
 /// Brings what is missing, saying what it does; says nothing if nothing is.
@@ -78,6 +104,7 @@ pub fn set_up(root: &Path, purpose: For) -> Result<Tools, String> {
         steps.push(Step {
             says: "adding a compiler for WebAssembly, up to 2 minutes".into(),
             bring: Box::new(add_compiler),
+            only_for: None,
         });
     }
     if !trunk_dir.is_dir() {
@@ -85,6 +112,7 @@ pub fn set_up(root: &Path, purpose: For) -> Result<Tools, String> {
         steps.push(Step {
             says: format!("installing trunk {TRUNK}, about 8 minutes"),
             bring: Box::new(move || cargo_install(&cache, &dir, "trunk", &["--version", TRUNK, "--locked"])),
+            only_for: None,
         });
     }
     if !bindgen_dir.is_dir() {
@@ -96,6 +124,7 @@ pub fn set_up(root: &Path, purpose: For) -> Result<Tools, String> {
                 let args = ["--version", &version, "--no-default-features"];
                 cargo_install(&cache, &dir, "wasm-bindgen-cli", &args)
             }),
+            only_for: None,
         });
     }
     let axe_wanted = purpose == For::Testing && !axe_dir.is_dir();
@@ -103,6 +132,7 @@ pub fn set_up(root: &Path, purpose: For) -> Result<Tools, String> {
         steps.push(Step {
             says: "installing npm, under a minute".into(),
             bring: Box::new(|| apt_install(&["nodejs", "npm"])),
+            only_for: None,
         });
     }
     if !binaryen_dir.is_dir() {
@@ -110,6 +140,7 @@ pub fn set_up(root: &Path, purpose: For) -> Result<Tools, String> {
         steps.push(Step {
             says: format!("installing wasm-opt {BINARYEN}, a few seconds"),
             bring: Box::new(move || npm_install(&cache, &dir, "binaryen", BINARYEN)),
+            only_for: None,
         });
     }
     if axe_wanted {
@@ -117,12 +148,14 @@ pub fn set_up(root: &Path, purpose: For) -> Result<Tools, String> {
         steps.push(Step {
             says: format!("installing axe-core {AXE}, a few seconds"),
             bring: Box::new(move || npm_install(&cache, &dir, "axe-core", AXE)),
+            only_for: None,
         });
     }
     if purpose == For::Testing && (chromium().is_none() || chromedriver().is_none()) {
         steps.push(Step {
             says: "installing Chromium for the browser tests, under a minute".into(),
             bring: Box::new(|| apt_install(&["chromium", "chromium-driver"])),
+            only_for: None,
         });
     }
 
@@ -138,13 +171,61 @@ pub fn set_up(root: &Path, purpose: For) -> Result<Tools, String> {
                 }
                 Ok(())
             }),
+            only_for: None,
         });
     }
 
-    for (at, step) in steps.iter().enumerate() {
-        eprintln!("[{}/{}] {}", at + 1, steps.len(), step.says);
-        (step.bring)()?;
+    let geckodriver_dir = cache.join(format!("geckodriver-{GECKODRIVER}"));
+    if purpose == For::Testing {
+        if firefox_browser().is_none() {
+            steps.push(Step {
+                says: "installing Firefox for the browser tests, under a minute".into(),
+                bring: Box::new(|| apt_install(&["firefox-esr"])),
+                only_for: Some(Engine::Firefox),
+            });
+        }
+        if !geckodriver_dir.is_dir() {
+            let (cache, dir) = (cache.clone(), geckodriver_dir.clone());
+            steps.push(Step {
+                says: format!("installing geckodriver {GECKODRIVER}, about 2 minutes"),
+                bring: Box::new(move || {
+                    // unoptimised: it only hands commands on
+                    let args = ["--version", GECKODRIVER, "--locked", "--debug"];
+                    cargo_install(&cache, &dir, "geckodriver", &args)
+                }),
+                only_for: Some(Engine::Firefox),
+            });
+        }
+        if webkit_driver().is_none() || display_server().is_none() {
+            steps.push(Step {
+                says: "installing WebKitGTK and a display for the browser tests, under a minute".into(),
+                bring: Box::new(|| apt_install(&["webkit2gtk-driver", "xvfb"])),
+                only_for: Some(Engine::WebKit),
+            });
+        }
     }
+
+    let mut without: Vec<(Engine, String)> = Vec::new();
+    for (at, step) in steps.iter().enumerate() {
+        let says = format!("[{}/{}] {}", at + 1, steps.len(), step.says);
+        if step.only_for.is_some_and(|engine| without.iter().any(|(gone, _)| *gone == engine)) {
+            eprintln!("{says}: passed over, since what it is for is missing");
+            continue;
+        }
+        eprintln!("{says}");
+        match ((step.bring)(), step.only_for) {
+            (Ok(()), _) => {}
+            (Err(reason), Some(engine)) => {
+                eprintln!("      {reason}\n      The tests go on without it.");
+                without.push((engine, reason));
+            }
+            (Err(reason), None) => return Err(reason),
+        }
+    }
+    let why_not = |engine: Engine| {
+        let told = without.iter().find(|(gone, _)| *gone == engine).map(|(_, reason)| reason.clone());
+        told.unwrap_or_else(|| "It was not asked for, or can't be found after it was installed.".to_owned())
+    };
     let compiler = match found {
         Some(compiler) => compiler,
         None => installed_compiler()?.ok_or("The compiler for WebAssembly was added and still can't be found.")?,
@@ -156,6 +237,14 @@ pub fn set_up(root: &Path, purpose: For) -> Result<Tools, String> {
         axe: (purpose == For::Testing).then(|| axe_dir.join("node_modules/axe-core/axe.min.js")),
         cargo_deny: Some(deny_dir.join("bin/cargo-deny"))
             .filter(|program| purpose == For::Testing && program.is_file()),
+        firefox: firefox_browser()
+            .zip(Some(geckodriver_dir.join("bin/geckodriver")).filter(|driver| driver.is_file()))
+            .map(|(browser, driver)| Firefox { browser, driver })
+            .ok_or_else(|| why_not(Engine::Firefox)),
+        webkit: webkit_driver()
+            .zip(display_server())
+            .map(|(driver, display)| WebKit { driver, display })
+            .ok_or_else(|| why_not(Engine::WebKit)),
     })
 }
 
@@ -188,6 +277,19 @@ pub fn chromium() -> Option<PathBuf> {
 
 pub fn chromedriver() -> Option<PathBuf> {
     process::find("chromedriver")
+}
+
+/// Debian calls it by its release channel, others by its plain name.
+fn firefox_browser() -> Option<PathBuf> {
+    process::find("firefox-esr").or_else(|| process::find("firefox"))
+}
+
+fn webkit_driver() -> Option<PathBuf> {
+    process::find("WebKitWebDriver")
+}
+
+fn display_server() -> Option<PathBuf> {
+    process::find("Xvfb")
 }
 
 fn cache_dir() -> Result<PathBuf, String> {
