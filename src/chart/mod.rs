@@ -15,6 +15,7 @@
 //! | [`pen`] | drawing in CSS pixels on a plotters area |
 //! | [`svg`] | the drawing as SVG without colours, styles or scripts |
 //! | [`canvas`] | the drawing on an HTML canvas |
+//! | [`any`] | either of them, so that a drawing is compiled once |
 //! | [`time`] | dates to numbers |
 //! | [`labels`] | texts that give way to one another |
 //! | [`growth`], [`by_area`] | the charts |
@@ -28,6 +29,7 @@
 //! depends on its form and its rows but never on its width, so that the box an SVG holds open in the
 //! page is the one the canvas needs, at any width: nothing moves when one replaces the other.
 
+pub mod any;
 pub mod bars;
 pub mod by_area;
 pub mod canvas;

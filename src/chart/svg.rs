@@ -12,6 +12,7 @@ use plotters::drawing::IntoDrawingArea;
 use plotters_backend::text_anchor::{HPos, VPos};
 use plotters_backend::{BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind};
 
+use super::any::Any;
 use super::pen::half_capital;
 use super::role::Role;
 use super::token::{Palette, Token};
@@ -94,7 +95,7 @@ pub fn draw<C: Chart>(chart: &C, width: u32, paint: Paint<'_>) -> Svg {
     let mut body = String::new();
     let marks = {
         let unit = UNIT.unsigned_abs();
-        let area = SvgBackend::new(&mut body, (width * unit, height * unit), paint).into_drawing_area();
+        let area = Any::Svg(SvgBackend::new(&mut body, (width * unit, height * unit), paint)).into_drawing_area();
         // writing to a string cannot fail
         chart.draw(&area).unwrap_or_default()
     };
@@ -113,11 +114,11 @@ pub fn render<C: Chart>(chart: &C, width: u32, class: &str, name: &str) -> Strin
 #[must_use]
 pub fn glyph(
     (width, height): (u32, u32),
-    draw: impl FnOnce(&plotters::drawing::DrawingArea<SvgBackend<'_>, plotters::coord::Shift>),
+    draw: impl FnOnce(&plotters::drawing::DrawingArea<Any<'_>, plotters::coord::Shift>),
 ) -> String {
     let mut body = String::new();
     let unit = UNIT.unsigned_abs();
-    draw(&SvgBackend::new(&mut body, (width * unit, height * unit), Paint::Classes).into_drawing_area());
+    draw(&Any::Svg(SvgBackend::new(&mut body, (width * unit, height * unit), Paint::Classes)).into_drawing_area());
     format!(
         r#"<svg class="chart-glyph" viewBox="0 0 {width} {height}" width="{width}" height="{height}" aria-hidden="true">{body}</svg>"#
     )

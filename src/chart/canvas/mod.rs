@@ -20,6 +20,7 @@ use plotters_canvas::CanvasBackend;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{CanvasRenderingContext2d, CssStyleDeclaration, Element, HtmlCanvasElement};
 
+use super::any::Any;
 use super::role::Role;
 use super::svg::baseline;
 use super::token::{Palette, Token};
@@ -177,7 +178,7 @@ fn draw<C: Chart>(
         context.fill_rect(0.0, 0.0, f64::from(size.0), f64::from(size.1));
     }
     let canvas = Canvas { backend, context, palette, size, sans: page.sans.clone(), serif: page.serif.clone() };
-    let area: DrawingArea<Canvas, Shift> = canvas.into_drawing_area();
+    let area: DrawingArea<Any<'_>, Shift> = Any::Canvas(canvas).into_drawing_area();
     let marks = chart.draw(&area).map_err(|fault| match fault {
         DrawingAreaErrorKind::BackendError(error) => JsValue::from(error.to_string()),
         other => JsValue::from(format!("{other:?}")),
