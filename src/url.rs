@@ -24,6 +24,8 @@ pub enum Route {
     /// 1 to 5.
     Area(u8),
     About,
+    /// How to put the site on a server.
+    Hosting,
     /// All 17 statistics.
     Figures,
     /// The gallery.
@@ -36,7 +38,15 @@ pub enum Route {
 impl Route {
     /// Every page that is written as a file, apart from the page for unknown addresses.
     pub fn all() -> Vec<Route> {
-        let mut all = vec![Route::Explorer, Route::Text, Route::Notes, Route::About, Route::Figures, Route::Charts];
+        let mut all = vec![
+            Route::Explorer,
+            Route::Text,
+            Route::Notes,
+            Route::About,
+            Route::Hosting,
+            Route::Figures,
+            Route::Charts,
+        ];
         all.extend(ChartId::ALL.map(Route::Chart));
         all.extend((0..ACTIONS.len()).map(|i| Route::Action(ActionIx(i))));
         all.extend((1..=5).map(Route::Area));
@@ -57,6 +67,7 @@ impl Route {
             ("text", None) => Route::Text,
             ("notes", None) => Route::Notes,
             ("about", None) => Route::About,
+            ("about", Some("hosting")) => Route::Hosting,
             ("figures", None) => Route::Figures,
             ("charts", None) => Route::Charts,
             ("charts", Some(name)) => ChartId::parse(name).map_or(Route::NotFound, Route::Chart),
@@ -78,6 +89,7 @@ impl Route {
             Route::Text => "text/".to_owned(),
             Route::Notes => "notes/".to_owned(),
             Route::About => "about/".to_owned(),
+            Route::Hosting => "about/hosting/".to_owned(),
             Route::Figures => "figures/".to_owned(),
             Route::Charts => "charts/".to_owned(),
             Route::Chart(id) => format!("charts/{}/", id.name()),
@@ -87,9 +99,9 @@ impl Route {
         }
     }
 
-    /// Whether the second program draws this page, as it draws charts.
+    /// Whether the second program draws this page: those made of charts, and those that few ask for.
     pub fn is_charted(self) -> bool {
-        matches!(self, Route::Figures | Route::Charts | Route::Chart(_))
+        matches!(self, Route::Figures | Route::Charts | Route::Chart(_) | Route::About | Route::Hosting)
     }
 
     /// Folders between this page and the site's folder.
@@ -186,6 +198,14 @@ words! {
 }
 
 words! {
+    /// How much of the explorer is shown.
+    MapForm {
+        /// The map with its members, and nothing else of the page; only with `embed`.
+        Only = "only",
+    }
+}
+
+words! {
     /// Nature of a figure.
     Kind {
         Measured = "measured",
@@ -234,6 +254,7 @@ pub struct Query {
     pub q: String,
     /// The action that is open in the list.
     pub action: Option<ActionIx>,
+    pub map: Option<MapForm>,
     pub kind: Vec<Kind>,
     pub sort: Option<Sort>,
     pub view: Option<View>,
@@ -349,6 +370,7 @@ impl Query {
                 Some(a) => self.action = Some(a),
                 None => leave("action", value),
             },
+            "map" => one(value, &mut self.map, MapForm::parse, |v| leave("map", v)),
             "kind" => each(value, &mut self.kind, Kind::parse, |v| leave("kind", v)),
             "sort" => one(value, &mut self.sort, Sort::parse, |v| leave("sort", v)),
             "view" => one(value, &mut self.view, View::parse, |v| leave("view", v)),
@@ -387,6 +409,7 @@ impl Query {
         add("theme", joined(self.theme.iter().map(|t| t.name().to_owned())));
         add("q", encode(&self.q));
         add("action", self.action.map(|a| a.get().id.to_owned()).unwrap_or_default());
+        add("map", self.map.map(|m| m.name().to_owned()).unwrap_or_default());
         add("kind", joined(self.kind.iter().map(|k| k.name().to_owned())));
         add("sort", self.sort.map(|s| s.name().to_owned()).unwrap_or_default());
         add("view", self.view.map(|v| v.name().to_owned()).unwrap_or_default());
@@ -425,6 +448,7 @@ impl Query {
     pub fn cleared(&self) -> Query {
         Query {
             action: self.action,
+            map: self.map,
             sort: self.sort,
             view: self.view,
             embed: self.embed,

@@ -4,14 +4,19 @@
 use explorer::proposal::{
     ACTIONS, ActionIx, Actor, COUNTRIES, CountryGroup, CountryIx, HEADINGS, HeadingIx, THEMES, ThemeGroup, ThemeIx,
 };
-use explorer::url::{Basis, Ignored, Kind, LONGEST_Q, Look, Query, Route, Sort, ThemeChoice, View, actor_name, toggle};
+use explorer::url::{
+    Basis, Ignored, Kind, LONGEST_Q, Look, MapForm, Query, Route, Sort, ThemeChoice, View, actor_name, toggle,
+};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::subsequence;
 use std::collections::BTreeSet;
 
 /// Parameters in the order of an address.
-const ORDER: [&str; 10] = ["area", "group", "country", "actor", "basis", "theme", "q", "action", "embed", "look"];
+const ORDER: [&str; 15] = [
+    "area", "group", "country", "actor", "basis", "theme", "q", "action", "map", "kind", "sort", "view", "chart", "embed",
+    "look",
+];
 
 fn config() -> ProptestConfig {
     ProptestConfig { cases: 512, failure_persistence: None, ..ProptestConfig::default() }
@@ -78,6 +83,7 @@ fn queries() -> impl Strategy<Value = Query> {
     let rest = (
         words(),
         prop::option::of((0..ACTIONS.len()).prop_map(ActionIx)),
+        prop::option::of(Just(MapForm::Only)),
         some(Kind::ALL.to_vec()),
         prop::option::of(prop::sample::select(Sort::ALL)),
         prop::option::of(prop::sample::select(View::ALL)),
@@ -85,8 +91,8 @@ fn queries() -> impl Strategy<Value = Query> {
         prop::option::of(prop_oneof![Just(Look::Light), Just(Look::Dark)]),
     );
     (facets, rest).prop_map(|((area, group, country, actor, basis, theme), rest)| {
-        let (q, action, kind, sort, view, embed, look) = rest;
-        Query { area, group, country, actor, basis, theme, q, action, kind, sort, view, embed, look }
+        let (q, action, map, kind, sort, view, embed, look) = rest;
+        Query { area, group, country, actor, basis, theme, q, action, map, kind, sort, view, embed, look }
     })
 }
 
@@ -209,8 +215,9 @@ proptest! {
         let cleared = query.cleared();
         prop_assert!(cleared.is_unfiltered());
         prop_assert_eq!((cleared.action, cleared.embed, cleared.look), (query.action, query.embed, query.look));
+        prop_assert_eq!((cleared.map, cleared.sort, cleared.view), (query.map, query.sort, query.view));
         let address = query.write();
-        let filters = pairs(&address).iter().any(|(n, _)| !["action", "embed", "look"].contains(n));
+        let filters = pairs(&address).iter().any(|(n, _)| !["action", "map", "sort", "view", "embed", "look"].contains(n));
         prop_assert_eq!(query.is_unfiltered(), !filters);
     }
 
@@ -279,6 +286,9 @@ fn bad_values_are_named_and_the_rest_is_kept() {
         ("basis=Body+text", "basis", "Body text"),
         ("action=A9.9-9", "action", "A9.9-9"),
         ("q=tab%00", "q", "tab\0"),
+        ("map=1", "map", "1"),
+        ("kind=event", "kind", "event"),
+        ("view=table", "view", "table"),
     ] {
         assert_eq!(Query::parse(address), (Query::default(), vec![ignored(name, value)]), "{address}");
     }
@@ -324,12 +334,9 @@ fn what_an_address_may_leave_open_is_no_mistake() {
         "q=%20",
         // of other programs, or set aside for pages to come
         "utm_source=mail",
-        "map=1",
-        "kind=event",
         "org=meti",
         "party=jp",
         "from=2019&to=2021",
-        "view=table",
         "fbclid=abc",
         "Area=1",
         "nonsense",
@@ -441,6 +448,7 @@ fn meaning(query: &Query) -> String {
         ),
         one("q", Some(query.q.clone()).filter(|q| !q.is_empty())),
         one("action", query.action.map(|a| a.get().id.to_owned())),
+        one("map", query.map.map(|m| format!("{m:?}"))),
         one("embed", query.embed.then(|| "yes".to_owned())),
         one("look", query.look.map(|l| format!("{l:?}"))),
     ]
@@ -480,6 +488,7 @@ fn addresses_of_version_1_keep_their_meaning() {
         ("?action=A3.2-1", "action:A3.2-1"),
         ("?country=vn&action=A1.2-4", "country:VN action:A1.2-4"),
         ("?embed=1", "embed:yes"),
+        ("?country=vn&map=only&embed=1", "country:VN map:Only embed:yes"),
         ("?look=dark", "look:Dark"),
         ("?area=3&embed=1&look=light", "area:3 embed:yes look:Light"),
         (
@@ -503,6 +512,7 @@ fn paths_of_version_1_keep_their_meaning() {
         ("text/", Route::Text),
         ("notes/", Route::Notes),
         ("about/", Route::About),
+        ("about/hosting/", Route::Hosting),
         ("action/a1.1-1/", action("A1.1-1")),
         ("action/a3.2-1/", action("A3.2-1")),
         ("action/a4-2/", action("A4-2")),

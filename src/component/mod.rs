@@ -1,6 +1,7 @@
 //! What two or more pages share.
 
 pub mod action;
+pub mod embed;
 pub mod facts;
 pub mod figure;
 pub mod live;

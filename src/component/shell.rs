@@ -4,7 +4,7 @@ use super::live::{live, written};
 use super::state::State;
 use crate::proposal::DOCUMENT;
 use crate::text::{Text, format, ui};
-use crate::url::{Ignored, Look, Route};
+use crate::url::{Ignored, Look, Query, Route};
 use leptos::prelude::*;
 use maud::{Markup, PreEscaped, html};
 
@@ -31,6 +31,7 @@ fn navigation(now: Route) -> Markup {
     let item = |route: Route, name: Text| {
         let here = now == route
             || (route == Route::Explorer && matches!(now, Route::Action(_) | Route::Area(_)))
+            || (route == Route::About && now == Route::Hosting)
             || (route == Route::Charts && matches!(now, Route::Chart(_)));
         // a page of the list is under the explorer, but it is not the explorer
         let current = here.then_some(if now == route { "page" } else { "true" });
@@ -54,6 +55,9 @@ fn navigation(now: Route) -> Markup {
 const SHARE_ICON: PreEscaped<&str> = PreEscaped(
     "<svg viewBox=\"0 0 16 16\" aria-hidden=\"true\"><path d=\"M8 10V1.5M4.8 4.5 8 1.3l3.2 3.2M3 8v6.2h10V8\"/></svg>",
 );
+
+const EMBED_ICON: PreEscaped<&str> =
+    PreEscaped("<svg viewBox=\"0 0 16 16\" aria-hidden=\"true\"><path d=\"M5.5 4 1.5 8l4 4M10.5 4l4 4-4 4\"/></svg>");
 
 /// Name, navigation, look.
 #[component]
@@ -84,6 +88,7 @@ fn tools() -> Markup {
             (look(Look::Dark.name(), ui::LOOK_DARK))
         }
         button.share type="button" data-do="share" disabled { (SHARE_ICON) span { (ui::SHARE_LABEL.get()) } }
+        button.share type="button" data-do="embed" disabled { (EMBED_ICON) span { (ui::SHARE_EMBED.get()) } }
     }
 }
 
@@ -118,6 +123,26 @@ fn notice(ignored: &[Ignored]) -> Markup {
                 p { (text.fill(&[("parts", &format::list(&parts))])) }
                 button type="button" data-do="dismiss" { (ui::NOTICE_DISMISS.get()) }
             }
+        }
+    }
+}
+
+/// Whose page this is, and the way to the whole of it; shown only inside another page.
+#[component]
+pub fn Credit() -> impl IntoView {
+    let state = State::get();
+    live("credit", Box::new(move || state.query(|q| credit(state.route(), q))))
+}
+
+fn credit(route: Route, query: &Query) -> Markup {
+    // how the frame looks is the host's choice
+    let full = Query { embed: false, map: None, look: None, ..query.clone() };
+    let full = format!("{}{}{}", route.up(), route.path(), full.write());
+    html! {
+        p {
+            @if route == Route::Explorer { (ui::CREDIT_MAP.get()) " " }
+            (ui::CREDIT_LINE.get()) " "
+            a href=(full) target="_blank" rel="noopener" data-full { (ui::CREDIT_OPEN.get()) }
         }
     }
 }

@@ -1,8 +1,11 @@
 //! What the site is, how it was made, what may be done with it.
 
+use crate::chart::ChartId;
+use crate::component::embed::{Embed, SITE, Way};
 use crate::component::shell::official;
 use crate::proposal::DOCUMENT;
-use crate::text::{Text, format, ui};
+use crate::text::{Text, charts, format, ui};
+use crate::url::{Query, Route};
 use maud::{Markup, html};
 
 /// The collections published as open data: file name and what is in it.
@@ -79,10 +82,72 @@ pub(super) fn page(up: &str) -> Markup {
                     }
                 }
             }
+            (embedding(up))
             (part("licence", ui::ABOUT_LICENCE, &[ui::ABOUT_LICENCE_1, ui::ABOUT_LICENCE_2]))
             (part("privacy", ui::ABOUT_PRIVACY, &[ui::ABOUT_PRIVACY_1]))
             (part("accessibility", ui::ABOUT_ACCESS, &[ui::ABOUT_ACCESS_1, ui::ABOUT_ACCESS_2]))
             (part("browsers", ui::ABOUT_BROWSERS, &[ui::ABOUT_BROWSERS_1]))
+        }
+    }
+}
+
+/// The attributes of the element, and what each may say.
+const ATTRIBUTES: [(&str, Text); 9] = [
+    ("view", charts::EMBED_ATTR_VIEW),
+    ("chart, action, area", charts::EMBED_ATTR_ONE),
+    ("src", charts::EMBED_ATTR_SRC),
+    ("area, country", charts::EMBED_ATTR_FILTER),
+    ("lang", charts::EMBED_ATTR_LANG),
+    ("look", charts::EMBED_ATTR_LOOK),
+    ("title", charts::EMBED_ATTR_TITLE),
+    ("sandbox", charts::EMBED_ATTR_SANDBOX),
+    ("select", charts::EMBED_ATTR_SELECT),
+];
+
+/// Snippets to copy by hand, and all that they can say.
+fn embedding(up: &str) -> Markup {
+    let chart = Route::Chart(ChartId::GdpGrowth);
+    let embed = Embed {
+        site: SITE.to_owned(),
+        route: chart,
+        query: Query::default(),
+        map_alone: false,
+        look: None,
+        language: "en".to_owned(),
+        title: super::title(chart),
+    };
+    let snippet = |way: Way| {
+        let text = embed.snippet(way);
+        let mut parts = text.split(SITE);
+        html! {
+            // the page itself names the place it is at, once it can
+            (parts.next().unwrap_or_default()) @for part in parts { span data-site { (SITE) } (part) }
+        }
+    };
+    html! {
+        section #embedding {
+            h2 { (charts::EMBED_TITLE_ABOUT.get()) }
+            p { (charts::EMBED_ABOUT.get()) }
+            @for (way, name, how) in [
+                (Way::Element, charts::EMBED_ELEMENT, charts::EMBED_ELEMENT_HOW),
+                (Way::Frame, charts::EMBED_FRAME, charts::EMBED_FRAME_HOW),
+                (Way::Sandboxed, charts::EMBED_SANDBOXED, charts::EMBED_SANDBOXED_HOW),
+            ] {
+                h3 { (name.get()) }
+                p { (how.get()) }
+                pre.code tabindex="0" role="region" aria-label=(name.get()) { code { (snippet(way)) } }
+            }
+            div.wide-table tabindex="0" role="region" aria-label=(charts::EMBED_ATTRS.get()) {
+                table {
+                    thead { tr { th scope="col" { (charts::EMBED_ATTR.get()) } th scope="col" { (charts::EMBED_ATTR_WHAT.get()) } } }
+                    tbody {
+                        @for (name, what) in ATTRIBUTES { tr { th scope="row" { code { (name) } } td { (what.get()) } } }
+                    }
+                }
+            }
+            p { (charts::EMBED_MESSAGES.get()) }
+            p { (charts::EMBED_LIMITS.get()) }
+            p { a href={ (up) (Route::Hosting.path()) } { (charts::HOSTING_TITLE.get()) } }
         }
     }
 }

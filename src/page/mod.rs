@@ -10,6 +10,7 @@ mod area;
 pub mod charts;
 mod explorer;
 pub mod figures;
+mod hosting;
 mod not_found;
 mod notes;
 mod text;
@@ -17,7 +18,7 @@ mod text;
 use crate::component::figure::{self, Ask};
 use crate::component::live::written;
 use crate::component::peek::Peek;
-use crate::component::shell::{Footer, Masthead, Notice, Publisher};
+use crate::component::shell::{Credit, Footer, Masthead, Notice, Publisher};
 use crate::component::state::State;
 use crate::proposal::{DOCUMENT, area as area_of};
 use crate::text::{charts as words, ui};
@@ -50,6 +51,7 @@ pub fn App(route: Route, #[prop(optional)] publisher: Publisher) -> impl IntoVie
                 route => Either::Right(written("page", &|| read(route))),
             }}
         </main>
+        <Credit/>
         <Footer publisher/>
         <Peek/>
     }
@@ -63,10 +65,9 @@ fn read(route: Route) -> Markup {
         Route::Notes => notes::page(&up),
         Route::Action(action) => action::page(action, &up),
         Route::Area(number) => area::page(number, &up),
-        Route::About => about::page(&up),
-        Route::Figures | Route::Charts | Route::Chart(_) if cfg!(target_arch = "wasm32") => awaited(route),
-        Route::Figures | Route::Charts | Route::Chart(_) => charted(route, &Ask::nothing()),
         Route::Explorer | Route::NotFound => not_found::page(&up),
+        _ if cfg!(target_arch = "wasm32") => awaited(route),
+        _ => charted(route, &Ask::nothing()),
     }
 }
 
@@ -81,12 +82,14 @@ fn awaited(route: Route) -> Markup {
     }
 }
 
-/// A page that is made of charts; the second program draws it, and natively the prerenderer.
+/// A page that the second program draws, and natively the prerenderer.
 pub fn charted(route: Route, ask: &Ask) -> Markup {
     let up = route.up();
     match route {
         Route::Figures => figures::page(ask, &up),
         Route::Chart(id) => charts::one(id, ask, &up),
+        Route::About => about::page(&up),
+        Route::Hosting => hosting::page(&up),
         _ => charts::gallery(ask, &up),
     }
 }
@@ -99,6 +102,7 @@ pub fn title(route: Route) -> String {
         Route::Text => ui::TITLE_TEXT.get().to_owned(),
         Route::Notes => ui::TITLE_NOTES.get().to_owned(),
         Route::About => ui::TITLE_ABOUT.get().to_owned(),
+        Route::Hosting => words::HOSTING_TITLE.get().to_owned(),
         Route::NotFound => ui::TITLE_NOT_FOUND.get().to_owned(),
         Route::Figures => words::FIGURES_TITLE.get().to_owned(),
         Route::Charts => words::GALLERY_TITLE.get().to_owned(),
@@ -116,6 +120,7 @@ pub fn description(route: Route) -> String {
         Route::Text => ui::DESC_TEXT.get().to_owned(),
         Route::Notes => ui::DESC_NOTES.get().to_owned(),
         Route::About => ui::DESC_ABOUT.get().to_owned(),
+        Route::Hosting => words::HOSTING_DESC.get().to_owned(),
         Route::NotFound => ui::DESC_NOT_FOUND.get().to_owned(),
         Route::Figures => words::FIGURES_DESC.get().to_owned(),
         Route::Charts => words::GALLERY_DESC.get().to_owned(),

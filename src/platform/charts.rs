@@ -7,6 +7,7 @@
 //! without the first, charts come to life all the same.
 
 mod canvas;
+mod embed;
 mod files;
 mod keys;
 
@@ -92,7 +93,12 @@ fn here() -> Option<(Route, Query)> {
 /// Brings the page in step with what is asked.
 fn sync() {
     let Some((route, query)) = here() else { return };
-    with(|charts| charts.follow(route, query));
+    with(|charts| charts.follow(route, query.clone()));
+    // a button of the first program has asked for something of this one's
+    if let Some(root) = root().filter(|root| root.get_attribute("data-asks").as_deref() == Some("embed")) {
+        let _ = root.remove_attribute("data-asks");
+        embed::open(route, &query);
+    }
 }
 
 impl Charts {
@@ -170,6 +176,7 @@ impl Charts {
             return;
         }
         place.set_inner_html(&page::charted(self.route, &self.ask).into_string());
+        each("[data-site]", |site| site.set_text_content(Some(&history::absolute(""))));
         if let Some(document) = document() {
             document.set_title(&page::title(self.route));
         }
@@ -179,6 +186,7 @@ impl Charts {
             options.set_prevent_scroll(true);
             let _ = heading.focus_with_options(&options);
         }
+        history::settle_late();
         self.standing = false;
     }
 

@@ -93,7 +93,8 @@ fn save_scroll() {
 /// Follows an address below the site's folder in place: new page, new entry, focus on its heading.
 pub fn navigate(state: State, route: Route, search: &str, hash: &str) {
     let (query, ignored) = Query::parse(search);
-    let query = Query { embed: state.query_now().embed, ..query };
+    let now = state.query_now();
+    let query = Query { embed: now.embed, map: now.map, ..query };
     let moved = state.route_now() != route;
     history(true, &format!("{}{}{hash}", route.path(), query.write()));
     state.arrive(route, query, ignored);
@@ -191,6 +192,13 @@ pub(super) fn settle_first() {
     }
 }
 
+/// The same for a page that is drawn later than it was led to: its fragment, or how far it was scrolled.
+pub(super) fn settle_late() {
+    let state = web_sys::window().and_then(|w| w.history().ok()).and_then(|h| h.state().ok());
+    let hash = location().and_then(|l| l.hash().ok()).unwrap_or_default();
+    settle(hash.rfind('#').map_or("", |at| &hash[at..]), state.and_then(|s| s.as_f64()), false);
+}
+
 /// Follows a link in place, if it is one of ours and nothing asks for something else.
 fn follow(state: State, event: &web_sys::MouseEvent) -> Option<()> {
     if event.default_prevented()
@@ -246,6 +254,10 @@ fn follow(state: State, event: &web_sys::MouseEvent) -> Option<()> {
     }
     if route == now && !hash.is_empty() && link.search() == location.search().ok()? {
         // a fragment of the page itself: the browser's own business
+        return None;
+    }
+    if route != now && framed() && super::embedded() {
+        // there is no way back in a page without its masthead: the starter gives it a page of its own
         return None;
     }
     navigate(state, route, &link.search(), &hash);

@@ -37,12 +37,20 @@ pub fn framed() -> bool {
     web_sys::window().is_some_and(|w| w.top().ok().flatten().is_none_or(|top| top != w))
 }
 
+/// Whether the page was asked for without what stands around it, for another page.
+fn embedded() -> bool {
+    root().is_some_and(|root| root.has_attribute("data-embed"))
+}
+
 /// Ties the state of a page to the browser: address, title, look, links.
 pub fn attach(state: State) {
     if !cfg!(target_arch = "wasm32") {
         return;
     }
-    state.look.set(stored_look());
+    // inside another page that page decides, not what was chosen here once
+    if !embedded() {
+        state.look.set(stored_look());
+    }
     Effect::new(move |_| {
         let route = state.route();
         // those pages bring their titles themselves
@@ -57,7 +65,8 @@ pub fn attach(state: State) {
     Effect::new(move |_| {
         let asked = state.query(|q| q.look);
         let look = asked.or(state.look.get());
-        if let Some(root) = root() {
+        // what the page around a frame has told stands
+        if let Some(root) = root().filter(|root| !root.has_attribute("data-told")) {
             let _ = match look {
                 Some(look) => root.set_attribute("data-look", look.name()),
                 None => root.remove_attribute("data-look"),

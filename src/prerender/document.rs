@@ -10,7 +10,7 @@ use sha2::{Digest, Sha256};
 use std::fmt::Write as _;
 
 /// What a page may load: files of the site itself, and the program.
-pub(super) const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'";
+pub(super) const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; connect-src 'self'; frame-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'";
 
 /// Text inside an element or a double-quoted attribute.
 fn escape(text: &str) -> String {
@@ -75,7 +75,7 @@ pub(super) fn page(route: Route, body: &str, assets: &Assets, settings: &Setting
 const FIND_HOME: &str = "(async()=>{let p=location.pathname.split('/');p.pop();\
 for(;;){let d=p.join('/')+'/';try{let r=await fetch(d+'explorer.txt');\
 if(r.ok&&/^[0-9a-f]{16}$/.test((await r.text()).trim())){let c=location.pathname.slice(d.length).match(/^charts\\/([^/]+)\\/?$/);\
-if(c){location.replace(d+'charts/?chart='+c[1]);return}document.querySelectorAll('[data-home]').forEach(a=>{a.href=d+a.dataset.home});\
+if(c){location.replace(d+'charts/?chart='+c[1]+location.search.replace('?','&'));return}document.querySelectorAll('[data-home]').forEach(a=>{a.href=d+a.dataset.home});\
 document.querySelectorAll('.mast a,.foot a:not([rel])').forEach(a=>{let h=a.getAttribute('href');if(h.startsWith('./'))a.href=d+h.slice(2)});return}}catch(e){}\
 if(p.length<2)return;p.pop()}})()";
 

@@ -4,9 +4,11 @@ mod data;
 mod document;
 mod hosting;
 
+use crate::chart::ChartId;
 use crate::component::shell::Publisher;
 use crate::page::{App, AppProps};
-use crate::text;
+use crate::proposal::ACTIONS;
+use crate::text::{self, ui};
 use crate::url::Route;
 use hosting::Hosting;
 use leptos::prelude::*;
@@ -74,8 +76,8 @@ pub fn run(folder: &Path, settings: &Settings) -> Result<usize, String> {
         .replace("PROGRAM", &program)
         .replace("TEXTS", &texts);
     let assets = Assets {
-        head: out.hashed("head", "js", head)?,
-        start: out.hashed("start", "js", &start)?,
+        head: out.hashed("head", "js", &bare(head))?,
+        start: out.hashed("start", "js", &bare(&start))?,
         texts,
         script,
         program,
@@ -89,6 +91,8 @@ pub fn run(folder: &Path, settings: &Settings) -> Result<usize, String> {
     }
     let css =
         fs::read_to_string(folder.join(&assets.style)).map_err(|e| format!("The style sheet cannot be read: {e}."))?;
+    // other pages name it in their snippets, so its name never changes
+    out.write("embed.js", &embed_script())?;
     out.write("404.html", &document::lost(&body(Route::NotFound, &settings), &css, &settings))?;
     out.write("no-script.css", include_str!("no-script.css"))?;
     // lets the page for lost addresses find the folder it belongs to
@@ -157,6 +161,76 @@ fn bare(script: &str) -> String {
     out
 }
 
+/// The element for other pages, with the charts and actions there are and as small as can be told by
+/// its letters alone: pages that are not ours wait for it.
+fn embed_script() -> String {
+    let charts: Vec<&str> = ChartId::ALL.iter().map(|id| id.name()).collect();
+    // the numbers under each heading: `1\.2-[12345]`
+    let mut headings: Vec<(&str, String)> = Vec::new();
+    for action in &ACTIONS {
+        let Some((heading, number)) = action.id.trim_start_matches('A').rsplit_once('-') else { continue };
+        match headings.last_mut().filter(|(last, _)| *last == heading) {
+            Some((_, numbers)) => numbers.push_str(number),
+            None => headings.push((heading, number.to_owned())),
+        }
+    }
+    let actions: Vec<String> =
+        headings.iter().map(|(heading, numbers)| format!("{}-[{numbers}]", heading.replace('.', "\\."))).collect();
+    let script = include_str!("embed.js")
+        .replace("{CHARTS}", &charts.join("|"))
+        .replace("{ACTIONS}", &actions.join("|"))
+        .replace("{LANGUAGES}", LANGUAGE)
+        .replace("{TITLE}", ui::SITE_TITLE.get());
+    squeezed(&bare(&script))
+}
+
+/// A script without the spaces and line ends that only readers need. Knows strings, templates without
+/// expressions of their own quotes, and regular expressions after `(`, `,`, `:` or `=`; a statement ends
+/// with its semicolon. What only readers gain from being constant is a variable.
+fn squeezed(script: &str) -> String {
+    let word = |c: char| c.is_alphanumeric() || "_$#".contains(c);
+    let mut out = String::with_capacity(script.len());
+    let mut rest = script.chars().peekable();
+    while let Some(c) = rest.next() {
+        let last = out.chars().last().unwrap_or('\n');
+        let next = rest.peek().copied().unwrap_or('\n');
+        match c {
+            '"' | '\'' | '`' => {
+                out.push(c);
+                copy_until(&mut rest, &mut out, c);
+            }
+            '/' if "(,:=".contains(last) => {
+                out.push(c);
+                copy_until(&mut rest, &mut out, c);
+            }
+            ' ' if !(word(last) && word(next)) => {}
+            '\n' if "{;,([>=&|?:\n".contains(last) || "}]).?:".contains(next) => {}
+            // the last statement of a block needs no end
+            '}' if last == ';' => {
+                out.pop();
+                out.push(c);
+            }
+            _ => out.push(c),
+        }
+    }
+    out.replace(";const ", ";let ").replace("{const ", "{let ")
+}
+
+/// Copies up to and with the end of a string or of a regular expression.
+fn copy_until(from: &mut impl Iterator<Item = char>, to: &mut String, end: char) {
+    let mut class = false;
+    while let Some(c) = from.next() {
+        to.push(c);
+        match c {
+            '\\' => to.extend(from.next()),
+            '[' if end == '/' => class = true,
+            ']' => class = false,
+            _ if c == end && !class => return,
+            _ => {}
+        }
+    }
+}
+
 /// The file that a line of Trunk's page names.
 fn asset(page: &str, before: &str) -> Result<String, String> {
     page.split_once(before)
@@ -204,5 +278,29 @@ impl Writer<'_> {
         fs::write(self.folder.join(&path), bytes).map_err(fault)?;
         fs::remove_file(&from).map_err(fault)?;
         Ok(path)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{bare, embed_script, squeezed};
+    use crate::text;
+
+    #[test]
+    fn spaces_go_and_what_is_quoted_stays() {
+        let script = "// why\n;const a = (b) => {\n  // how\n  return b ? \"x  =  'y'\" : `z ${b} / {`;\n};\nlet r = /[ /] +\\/ {2}/g;\na(r, / /)\n  .c;\n";
+        let small = ";let a=(b)=>{return b?\"x  =  'y'\":`z ${b} / {`};let r=/[ /] +\\/ {2}/g;a(r,/ /).c;";
+        assert_eq!(squeezed(&bare(script)), small);
+    }
+
+    #[test]
+    fn the_element_is_small_and_knows_what_there_is() {
+        text::install(vec![text::pack("en").expect("English")]).expect("texts of this build");
+        let script = embed_script();
+        assert!(script.len() < 3000, "embed.js takes {} bytes", script.len());
+        for known in ["|bases|", "|1\\.2-[12345]|", "|4-[12]|", "/^(en)$/", "\"Japan–ASEAN proposal explorer\""] {
+            assert!(script.contains(known), "{known}: {script}");
+        }
+        assert!(!["{CHARTS", "{ACTIONS", "{LANG", "{TITLE"].iter().any(|blank| script.contains(blank)));
     }
 }

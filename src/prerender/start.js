@@ -21,6 +21,8 @@ const fetchCharts = () => {
     .catch(() => {
       charts = undefined;
       root.dataset.charts = "failed";
+      // what a dialog would say stands on a page too
+      if ("asks" in root.dataset) location.assign(address("./about/#embedding"));
     });
 };
 const seen = new WeakSet();
@@ -34,3 +36,33 @@ const look = () => {
 };
 document.addEventListener("explorer:change", look);
 look();
+
+// The dialog with the snippets is the second program's.
+document.addEventListener("click", (event) => {
+  if (!event.target.closest("[data-do=embed]")) return;
+  root.dataset.asks = "embed";
+  fetchCharts();
+  document.dispatchEvent(new Event("explorer:change"));
+});
+// Snippets on a page that was only read name the place this copy of the site is at.
+for (const site of document.querySelectorAll("[data-site]")) site.textContent = address("./").href;
+
+if (parent !== window && "embed" in root.dataset) {
+  // What is chosen is told to the page around this one, when it changes.
+  let known;
+  document.addEventListener("explorer:change", () => {
+    if (!("at" in root.dataset)) return;
+    const asked = new URLSearchParams(root.dataset.at.split("?")[1]);
+    const chosen = (name) => asked.get(name)?.split(",") ?? [];
+    const [country, area] = [chosen("country"), chosen("area").map(Number)];
+    const now = `${country};${area}`;
+    if (known !== undefined && known !== now) {
+      parent.postMessage({ type: "japan-asean-explorer:select", version: 1, country, area }, "*");
+    }
+    known = now;
+  });
+  // A frame as tall as its content has its middle out of sight: passages open where they are asked for.
+  document.addEventListener("click", (event) => {
+    root.style.setProperty("--at", `${event.target.getBoundingClientRect().top}px`);
+  }, true);
+}

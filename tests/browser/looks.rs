@@ -78,13 +78,13 @@ fn without_a_choice_the_system_decides() {
 }
 
 /// The source of axe-core: `EXPLORER_AXE`, or where `cargo xtask test` puts it.
-fn axe() -> String {
+pub(crate) fn axe() -> String {
     let path = std::env::var("EXPLORER_AXE").expect("EXPLORER_AXE names axe.min.js; `cargo xtask test` sets it");
     fs::read_to_string(&path).unwrap_or_else(|e| panic!("{path}: {e}"))
 }
 
 /// What axe-core holds against the present page: rule, what it is about, and where.
-async fn findings(v: &Visit, axe: &str) -> Vec<String> {
+pub(crate) async fn findings(v: &Visit, axe: &str) -> Vec<String> {
     if !v.js::<bool>("Boolean(window.axe)").await {
         v.run::<()>(axe).await;
     }

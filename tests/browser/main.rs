@@ -3,6 +3,7 @@
 mod addresses;
 mod browser;
 mod charts;
+mod embed;
 mod engine;
 mod failures;
 mod filters;

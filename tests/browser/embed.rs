@@ -1,0 +1,852 @@
+//! The site inside pages of others. The page around it comes from another origin than the site, as it
+//! will elsewhere, unless a test says otherwise.
+
+use crate::browser::{DESK, PHONE, Screen, Visit, built, dist, setup, visit};
+use crate::looks::{axe, findings};
+use std::time::{Duration, Instant};
+use thirtyfour::prelude::*;
+use xtask::server::{Answer, Options, Server};
+
+/// A page of somebody else, with the script of the element and, at `/from`, a page to come from. Its own
+/// script remembers what the window held before and what the elements told.
+fn host(site: &str, body: &str) -> Server {
+    host_under(None, site, body)
+}
+
+fn host_under(policy: Option<&str>, site: &str, body: &str) -> Server {
+    const BEFORE: &str = "window.before = Object.getOwnPropertyNames(window); window.heard = []; \
+        addEventListener('DOMContentLoaded', () => document.querySelectorAll('japan-asean-explorer').forEach((e) => \
+        e.addEventListener('select', (event) => heard.push([e.id, event.detail]))))";
+    let page = format!(
+        "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>Host</title>\
+         <meta name=\"viewport\" content=\"width=device-width\"><link rel=\"icon\" href=\"data:,\">\
+         <script src=\"before.js\"></script><script src=\"{site}/embed.js\"></script></head>\
+         <body><h1>Host</h1>{body}</body></html>"
+    );
+    let options = Options::new(move |path: &str| match path {
+        "/" => Answer::Instead("text/html; charset=utf-8".to_owned(), page.clone().into_bytes()),
+        "/before.js" => Answer::Instead("text/javascript".to_owned(), BEFORE.into()),
+        "/from" => Answer::Instead("text/html".to_owned(), "<!doctype html><title>From</title>From".into()),
+        _ => Answer::Missing,
+    });
+    let options = match policy {
+        Some(policy) => options.header("Content-Security-Policy", policy),
+        None => options,
+    };
+    Server::start_with(dist(), 0, "", options).unwrap_or_else(|e| panic!("{e}"))
+}
+
+async fn go(v: &Visit, server: &Server) {
+    v.driver.goto(format!("http://{}/", server.addr())).await.expect("the host's page loads");
+}
+
+/// The frame of an element.
+fn frame_of(element: &str) -> String {
+    format!("document.querySelector({element:?}).shadowRoot.querySelector('iframe')")
+}
+
+/// Goes into a frame that an expression finds in the host's page.
+async fn enter(v: &Visit, frame: &str) {
+    v.driver.enter_default_frame().await.expect("there is a page");
+    v.until("there is a frame", frame).await;
+    let found = v.driver.execute(format!("return {frame}"), Vec::new()).await.and_then(|found| found.element());
+    found.expect("a frame").enter_frame().await.expect("a frame can be entered");
+}
+
+async fn leave(v: &Visit) {
+    v.driver.enter_default_frame().await.expect("there is a page");
+}
+
+/// Waits until the frame one is in is as tall as its content, so that nothing in it scrolls.
+async fn fits(v: &Visit) {
+    v.shows::<(bool, bool, bool)>(
+        "(h => [Math.abs(h - innerHeight) <= 2, innerWidth === document.documentElement.clientWidth, h > 200])\
+         (document.documentElement.getBoundingClientRect().height)",
+        (true, true, true),
+    )
+    .await;
+}
+
+/// What is not the view itself and can be seen.
+const CHROME: &str = "[...document.querySelectorAll('.mast, .foot, .crumbs, .steps, .others')].filter(e => e.checkVisibility()).map(e => e.className)";
+
+#[test]
+fn every_view_stands_in_a_page_at_its_own_height() {
+    for screen in [DESK, PHONE] {
+        setup().screen(screen).visit(async |v| {
+            let views = [
+                ("", "main li[data-action]"),
+                ("view=\"explorer\" area=\"1\" country=\"vn\"", "main li[data-action='A1.2-4']"),
+                ("view=\"map\" country=\"vn\"", ".m-land.is-selected[data-country=VN]"),
+                ("view=\"chart\" chart=\"gdp-growth\" look=\"dark\"", "[data-chart=gdp-growth] .chart-box.is-live"),
+                ("view=\"action\" action=\"A3.2-1\"", "article[data-action='A3.2-1']"),
+                ("view=\"area\" area=\"3\"", "article[data-area='3']"),
+                ("view=\"page\" src=\"notes/\"", "#fn48"),
+                ("view=\"page\" src=\"figures/?kind=target\"", ".figures-table"),
+            ];
+            for (view, shown) in views {
+                let host =
+                    host(&v.origin(), &format!("<japan-asean-explorer {view}><p>Fallback</p></japan-asean-explorer>"));
+                go(v, &host).await;
+                enter(v, &frame_of("japan-asean-explorer")).await;
+                v.ready().await;
+                v.element(shown).await;
+                fits(v).await;
+                v.shows::<Vec<String>>(CHROME, Vec::new()).await;
+                v.element(".credit a").await;
+                assert_eq!(
+                    v.js::<bool>("Boolean(document.querySelector('[data-look=dark]'))").await,
+                    view.contains("dark")
+                );
+                // a map that is alone is alone
+                let listed =
+                    if view.contains("map") { 0 } else { usize::from(view.contains("explorer") || view.is_empty()) };
+                let lists: usize =
+                    v.js("[...document.querySelectorAll('.list')].filter(e => e.checkVisibility()).length").await;
+                assert_eq!(lists, listed, "{view}");
+                leave(v).await;
+                v.shows::<(String, String, String)>(
+                    &format!("(f => [f.title, f.loading, f.allow])({})", frame_of("japan-asean-explorer")),
+                    (
+                        "Japan–ASEAN proposal explorer".to_owned(),
+                        "lazy".to_owned(),
+                        "fullscreen; clipboard-write; web-share".to_owned(),
+                    ),
+                )
+                .await;
+            }
+        });
+    }
+}
+
+#[test]
+fn a_frame_follows_the_width_of_its_page_and_what_is_opened_in_it() {
+    visit(async |v| {
+        let host = host(&v.origin(), "<japan-asean-explorer area=1></japan-asean-explorer>");
+        go(v, &host).await;
+        enter(v, &frame_of("japan-asean-explorer")).await;
+        v.ready().await;
+        fits(v).await;
+        let wide: f64 = v.js("innerHeight").await;
+        v.resize(Screen { width: 400, ..DESK }).await;
+        v.until("a narrow page is taller", &format!("innerHeight > {wide} + 200")).await;
+        fits(v).await;
+        v.resize(DESK).await;
+        v.until("a wide page is shorter again", &format!("Math.abs(innerHeight - {wide}) <= 2")).await;
+        v.click("a[data-opens='A1.2-4'][aria-expanded]").await;
+        v.until("an action open in place makes it taller", &format!("innerHeight > {wide} + 50")).await;
+        fits(v).await;
+        v.click("a[data-opens='A1.2-4'][aria-expanded]").await;
+        v.until("and closed, shorter", &format!("Math.abs(innerHeight - {wide}) <= 2")).await;
+    });
+}
+
+#[test]
+fn a_plain_frame_needs_no_script_of_the_page_around_it() {
+    visit(async |v| {
+        let frame = format!(
+            "<iframe id=plain src=\"{}/charts/gdp-growth/?embed=1\" width=600 height=700></iframe>",
+            v.origin()
+        );
+        let host = host(&v.origin(), &frame);
+        go(v, &host).await;
+        enter(v, "document.querySelector('#plain')").await;
+        v.element(".chart-box.is-live").await;
+        v.shows::<f64>("innerHeight", 700.0).await;
+        v.shows::<Vec<String>>(CHROME, Vec::new()).await;
+    });
+}
+
+#[test]
+fn attributes_change_what_is_shown_and_leave_no_step_in_history() {
+    visit(async |v| {
+        let host =
+            host(&v.origin(), "<japan-asean-explorer view=action action=A3.2-1 look=light></japan-asean-explorer>");
+        v.driver.goto(format!("http://{}/from", host.addr())).await.expect("a page loads");
+        go(v, &host).await;
+        let steps: u32 = v.js("history.length").await;
+        enter(v, &frame_of("japan-asean-explorer")).await;
+        v.element("article[data-action='A3.2-1']").await;
+        v.ready().await;
+        let light: String = v.js("getComputedStyle(document.documentElement).backgroundColor").await;
+        v.run::<()>("window.mark = true").await;
+
+        // a look is told, not loaded; one that is none means the system's
+        leave(v).await;
+        v.run::<()>("document.querySelector('japan-asean-explorer').setAttribute('look', 'dark')").await;
+        enter(v, &frame_of("japan-asean-explorer")).await;
+        v.until(
+            "the frame is dark",
+            &format!("getComputedStyle(document.documentElement).backgroundColor !== {light:?}"),
+        )
+        .await;
+        v.shows::<bool>("window.mark === true", true).await;
+        leave(v).await;
+        v.run::<()>("document.querySelector('japan-asean-explorer').removeAttribute('look')").await;
+        enter(v, &frame_of("japan-asean-explorer")).await;
+        v.shows::<Option<String>>("document.documentElement.getAttribute('data-look')", None).await;
+        v.shows::<bool>("window.mark === true", true).await;
+
+        // the rest is another address
+        for (set, shown) in [
+            ("e.setAttribute('action', 'A4-2')", "article[data-action='A4-2']"),
+            (
+                "e.setAttribute('view', 'chart'); e.setAttribute('chart', 'gdp-growth'); e.setAttribute('country', 'th')",
+                "button[data-country=TH][aria-pressed=true]",
+            ),
+            ("e.setAttribute('view', 'map')", ".m-land.is-selected[data-country=TH]"),
+            ("e.setAttribute('view', 'area'); e.setAttribute('area', '2')", "article[data-area='2']"),
+        ] {
+            leave(v).await;
+            v.run::<()>(&format!("const e = document.querySelector('japan-asean-explorer'); {set}")).await;
+            enter_until(v, shown).await;
+            fits(v).await;
+        }
+        leave(v).await;
+        v.shows::<u32>(
+            "document.querySelector('japan-asean-explorer').shadowRoot.querySelectorAll('iframe').length",
+            1u32,
+        )
+        .await;
+        v.shows::<u32>("history.length", steps).await;
+        v.run::<()>("document.querySelector('japan-asean-explorer').title = 'Chosen'").await;
+        v.shows::<String>(&format!("{}.title", frame_of("japan-asean-explorer")), "Chosen").await;
+    });
+}
+
+/// Goes into the element's frame, whichever it is by then, until it shows something.
+async fn enter_until(v: &Visit, shown: &str) {
+    let started = Instant::now();
+    loop {
+        enter(v, &frame_of("japan-asean-explorer")).await;
+        let found = v.driver.execute(format!("return Boolean(document.querySelector({shown:?}))"), Vec::new()).await;
+        if found.is_ok_and(|found| found.convert::<bool>().unwrap_or_default()) {
+            return v.ready().await;
+        }
+        assert!(started.elapsed() < Duration::from_secs(15), "the frame does not come to show {shown}");
+        tokio::task::yield_now().await;
+    }
+}
+
+#[test]
+fn a_choice_in_a_frame_is_an_event_of_its_element() {
+    visit(async |v| {
+        let host = host(
+            &v.origin(),
+            "<japan-asean-explorer id=a view=map country=la></japan-asean-explorer>\
+             <japan-asean-explorer id=b area=1></japan-asean-explorer>",
+        );
+        go(v, &host).await;
+        enter(v, &frame_of("#b")).await;
+        v.ready().await;
+        v.counts(None, 9).await;
+        // other filters are not told
+        v.click("input#q").await;
+        v.press("trade").await;
+        v.until("the words are applied", "location.search.includes('q=trade')").await;
+        v.click("label[data-country=VN]").await;
+        leave(v).await;
+        v.shows::<String>("JSON.stringify(heard)", r#"[["b",{"country":["vn"],"area":[1]}]]"#).await;
+        enter(v, &frame_of("#b")).await;
+        v.click("label[data-area='1']").await;
+        leave(v).await;
+        v.shows::<String>("JSON.stringify(heard.slice(1))", r#"[["b",{"country":["vn"],"area":[]}]]"#).await;
+        enter(v, &frame_of("#a")).await;
+        v.ready().await;
+        v.click("label.mem[data-country=TH]").await;
+        leave(v).await;
+        v.shows::<String>("JSON.stringify(heard.slice(2))", r#"[["a",{"country":["la","th"],"area":[]}]]"#).await;
+    });
+}
+
+#[test]
+fn what_is_not_from_the_frame_or_makes_no_sense_is_ignored() {
+    visit(async |v| {
+        let host = host(
+            &v.origin(),
+            &format!(
+                "<japan-asean-explorer id=a view=action action=A4-1></japan-asean-explorer>\
+                 <japan-asean-explorer id=b view=action action=A4-2></japan-asean-explorer>\
+                 <iframe id=c src=\"{}/explorer.txt\"></iframe>",
+                v.origin()
+            ),
+        );
+        go(v, &host).await;
+        for element in ["#a", "#b"] {
+            enter(v, &frame_of(element)).await;
+            v.ready().await;
+            fits(v).await;
+        }
+        leave(v).await;
+        let height = format!("{}.getBoundingClientRect().height", frame_of("#a"));
+        let before: f64 = v.js(&height).await;
+        let other: f64 = v.js(&format!("{}.getBoundingClientRect().height", frame_of("#b"))).await;
+        let post = |value: &str| {
+            format!("parent.postMessage({{ type: 'japan-asean-explorer:height', version: 1, height: {value} }}, '*')")
+        };
+        // the page itself, and a frame of the site's own origin that is not the element's
+        v.run::<()>(&post("901")).await;
+        v.run::<()>("postMessage({ type: 'japan-asean-explorer:select', version: 1, country: ['vn'], area: [] }, '*')")
+            .await;
+        enter(v, "document.querySelector('#c')").await;
+        v.run::<()>(&post("902")).await;
+        // the element's own frame, with what is no height
+        enter(v, &frame_of("#a")).await;
+        for bad in ["NaN", "Infinity", "-Infinity", "'903'", "null", "[904]", "{ valueOf: 905 }", "undefined"] {
+            v.run::<()>(&post(bad)).await;
+        }
+        for bad in [
+            "1",
+            "null",
+            "'x'",
+            "{}",
+            "{ type: 'japan-asean-explorer:height', height: 906 }",
+            "{ type: 'japan-asean-explorer:height', version: 2, height: 907 }",
+            "{ type: 'height', version: 1, height: 908 }",
+            "{ type: 'japan-asean-explorer:select', version: 2, country: ['vn'], area: [] }",
+        ] {
+            v.run::<()>(&format!("parent.postMessage({bad}, '*')")).await;
+        }
+        // messages come in order, so once this is heard, all others have been
+        v.run::<()>("parent.postMessage({ type: 'japan-asean-explorer:select', version: 1, country: ['<b>', 'vn', 7], area: [1, 9, '2', {}] }, '*')").await;
+        leave(v).await;
+        v.shows::<String>("JSON.stringify(heard)", r#"[["a",{"country":["vn"],"area":[1,2]}]]"#).await;
+        assert_eq!(v.js::<f64>(&height).await, before);
+        assert_eq!(v.js::<f64>(&format!("{}.getBoundingClientRect().height", frame_of("#b"))).await, other);
+        // heights out of bounds are brought into them
+        for (told, kept) in [("1e9", 20000.0), ("-5", 120.0), ("400.2", 401.0)] {
+            enter(v, &frame_of("#a")).await;
+            v.run::<()>(&post(told)).await;
+            leave(v).await;
+            v.shows::<f64>(&height, kept).await;
+        }
+    });
+}
+
+#[test]
+fn the_frame_obeys_the_page_around_it_in_look_and_language_only() {
+    let page = built("action/a4-1/index.html");
+    let japanese = page.replacen(
+        "</head>",
+        "<link rel=\"alternate\" hreflang=\"ja\" href=\"../../action/a4-2/\">\
+            <link rel=\"alternate\" hreflang=\"th\" href=\"https://elsewhere.example/\"></head>",
+        1,
+    );
+    assert_ne!(page, japanese);
+    let rule = move |path: &str| match path {
+        "/action/a4-1/" => Answer::Instead("text/html; charset=utf-8".to_owned(), japanese.clone().into_bytes()),
+        _ => Answer::File,
+    };
+    setup().rule(rule).visit(async |v| {
+        let host =
+            host(&v.origin(), "<japan-asean-explorer view=action action=A4-1 country=vn></japan-asean-explorer>");
+        go(v, &host).await;
+        enter(v, &frame_of("japan-asean-explorer")).await;
+        v.ready().await;
+        v.run::<()>("window.mark = true").await;
+        let look = "document.documentElement.getAttribute('data-look')";
+        // not from the page around it
+        v.run::<()>("postMessage({ type: 'japan-asean-explorer:look', version: 1, look: 'dark' }, '*')").await;
+        v.run::<()>("postMessage({ type: 'japan-asean-explorer:lang', version: 1, lang: 'ja' }, '*')").await;
+        let tell = async |message: &str| {
+            leave(v).await;
+            v.run::<()>(&format!("{}.contentWindow.postMessage({message}, '*')", frame_of("japan-asean-explorer")))
+                .await;
+            enter(v, &frame_of("japan-asean-explorer")).await;
+        };
+        for bad in [
+            "null",
+            "5",
+            "{ type: 'japan-asean-explorer:look', look: 'dark' }",
+            "{ type: 'japan-asean-explorer:look', version: 1, look: ['dark'] }",
+            "{ type: 'japan-asean-explorer:look', version: 1, look: 'sepia' }",
+            "{ type: 'japan-asean-explorer:look', version: 2, look: 'dark' }",
+            "{ type: 'japan-asean-explorer:lang', version: 1, lang: 'xx' }",
+            "{ type: 'japan-asean-explorer:lang', version: 1, lang: 'th' }",
+            "{ type: 'japan-asean-explorer:lang', version: 1, lang: 'en' }",
+            "{ type: 'japan-asean-explorer:lang', version: 1, lang: 'ja],*' }",
+            "{ type: 'japan-asean-explorer:lang', version: 1, lang: ['ja'] }",
+            "{ type: 'japan-asean-explorer:go', version: 1, look: 'dark' }",
+        ] {
+            tell(bad).await;
+        }
+        // messages come in order
+        tell("{ type: 'japan-asean-explorer:look', version: 1, look: 'light' }").await;
+        v.shows::<Option<String>>(look, Some("light".to_owned())).await;
+        v.shows::<bool>("window.mark === true", true).await;
+        tell("{ type: 'japan-asean-explorer:look', version: 1, look: 'auto' }").await;
+        v.shows::<Option<String>>(look, None).await;
+        // a language there is
+        tell("{ type: 'japan-asean-explorer:lang', version: 1, lang: 'ja' }").await;
+        enter_until(v, "article[data-action='A4-2']").await;
+        assert!(v.js::<String>("location.search").await.contains("country=vn"));
+    });
+}
+
+#[test]
+fn elements_come_and_go() {
+    visit(async |v| {
+        let host = host(
+            &v.origin(),
+            &format!(
+                "<japan-asean-explorer id=a view=map></japan-asean-explorer>\
+                 <japan-asean-explorer id=b view=action action=A4-2></japan-asean-explorer><script src=\"{}/embed.js\"></script>",
+                v.origin()
+            ),
+        );
+        go(v, &host).await;
+        v.shows::<Vec<String>>(
+            "Object.getOwnPropertyNames(window).filter(n => !before.includes(n) && !['before', 'heard'].includes(n))",
+            Vec::new(),
+        )
+        .await;
+        for element in ["#a", "#b"] {
+            enter(v, &frame_of(element)).await;
+            v.ready().await;
+            fits(v).await;
+        }
+        leave(v).await;
+        v.run::<()>("window.kept = document.querySelector('#a'); kept.remove(); kept.setAttribute('look', 'dark'); kept.setAttribute('country', 'sg')").await;
+        v.shows::<u32>("document.querySelectorAll('japan-asean-explorer').length", 1u32).await;
+        v.run::<()>("document.body.prepend(kept)").await;
+        enter_until(v, "[data-look=dark] .m-land.is-selected[data-country=SG]").await;
+        fits(v).await;
+        v.click("label.mem[data-country=TH]").await;
+        leave(v).await;
+        // heard once, since it listens once
+        v.shows::<String>("JSON.stringify(heard)", r#"[["a",{"country":["sg","th"],"area":[]}]]"#).await;
+        // moved within the page in one go
+        v.run::<()>("document.body.append(kept)").await;
+        enter(v, &frame_of("#a")).await;
+        v.ready().await;
+        fits(v).await;
+        // one that was never in the page
+        leave(v).await;
+        v.run::<()>(
+            "const e = document.createElement('japan-asean-explorer'); e.setAttribute('view', 'map'); e.remove()",
+        )
+        .await;
+    });
+}
+
+#[test]
+fn a_word_that_is_not_known_leads_to_the_explorer() {
+    for bad in [
+        "view=globe",
+        "view=constructor",
+        "view=chart",
+        "view=chart chart=pie",
+        "view=action action=A9.9-9",
+        "view=area area=6",
+        "view=page src=https://elsewhere.example/",
+        "view=page src=../../secret/",
+        "view=page src=//elsewhere.example/",
+        "view=page src=javascript:alert(1)",
+        "lang=xx",
+        "look=sepia",
+    ] {
+        setup().expects(&["unknown"]).visit(async |v| {
+            let body = format!("<japan-asean-explorer {bad}></japan-asean-explorer><japan-asean-explorer id=b {bad}></japan-asean-explorer>");
+            let host = host(&v.origin(), &body);
+            go(v, &host).await;
+            enter(v, &frame_of("japan-asean-explorer")).await;
+            v.ready().await;
+            v.shows::<String>("location.pathname", "/").await;
+            v.shows::<bool>("document.documentElement.hasAttribute('data-embed')", true).await;
+            let said = v.driver.browser_log().await.expect("a console");
+            assert_eq!(said.iter().filter(|entry| entry.message.contains("unknown")).count(), 1, "{bad}: {said:?}");
+        });
+    }
+}
+
+/// The site on a server that lets pages without an origin fetch its files, or not.
+fn site(open: bool) -> Server {
+    let options = Options::default();
+    let options = if open { options.header("Access-Control-Allow-Origin", "*") } else { options };
+    Server::start_with(dist(), 0, "", options).unwrap_or_else(|e| panic!("{e}"))
+}
+
+#[test]
+fn a_sandboxed_frame_is_live_where_its_files_may_be_fetched() {
+    // the browser refuses such a frame its storage and history, and says so
+    setup().visit(async |v| {
+        let site = site(true);
+        let address = format!("http://{}", site.addr());
+        let host = host(&address, "<japan-asean-explorer id=a sandbox country=vn></japan-asean-explorer>");
+        go(v, &host).await;
+        enter(v, &frame_of("#a")).await;
+        v.shows::<String>("origin", "null").await;
+        v.ready().await;
+        v.counts(Some(3), 34).await;
+        fits(v).await;
+        v.click("label[data-area='1']").await;
+        v.counts(Some(2), 9).await;
+        fits(v).await;
+        leave(v).await;
+        v.shows::<String>("JSON.stringify(heard)", r#"[["a",{"country":["vn"],"area":[1]}]]"#).await;
+        v.run::<()>("document.querySelector('#a').setAttribute('look', 'dark')").await;
+        enter(v, &frame_of("#a")).await;
+        v.shows::<Option<String>>("document.documentElement.getAttribute('data-look')", Some("dark".to_owned())).await;
+        // charts come too
+        v.run::<()>("document.querySelector('[data-chart=gdp-growth]').scrollIntoView()").await;
+        v.element("[data-chart=gdp-growth] .chart-box.is-live").await;
+        // a link opens a page that is not held in the sandbox
+        let link = "main a[href$='action/a1.2-4/']:not([data-opens])";
+        let known = v.driver.windows().await.expect("windows");
+        if v.js::<bool>(&format!("Boolean(document.querySelector({link:?}))")).await {
+            v.click(link).await;
+        } else {
+            v.click(".credit a").await;
+        }
+        let opened = opened(v, &known).await;
+        v.driver.switch_to_window(opened).await.expect("a window");
+        v.ready().await;
+        assert_ne!(v.js::<String>("origin").await, "null");
+    });
+}
+
+#[test]
+fn a_sandboxed_frame_is_readable_where_they_may_not() {
+    setup().expects(&["CORS", "ERR_FAILED", "preload", "Failed to load"]).visit(async |v| {
+        let site = site(false);
+        let address = format!("http://{}", site.addr());
+        let host = host(&address, "<japan-asean-explorer sandbox country=vn look=dark></japan-asean-explorer>");
+        go(v, &host).await;
+        enter(v, &frame_of("japan-asean-explorer")).await;
+        v.until(
+            "the page knows that it stays as it is",
+            "document.documentElement.matches('[data-failed]:not([data-pending])')",
+        )
+        .await;
+        v.shows::<u32>(
+            "[...document.querySelectorAll('main li[data-action]')].filter(e => e.checkVisibility()).length",
+            34u32,
+        )
+        .await;
+        v.shows::<Vec<String>>(CHROME, Vec::new()).await;
+        v.shows::<Option<String>>("document.documentElement.getAttribute('data-look')", Some("dark".to_owned())).await;
+        fits(v).await;
+        // the full page asks what the frame was asked
+        let known = v.driver.windows().await.expect("windows");
+        v.click(".credit a").await;
+        let opened = opened(v, &known).await;
+        v.driver.switch_to_window(opened).await.expect("a window");
+        v.ready().await;
+        v.counts(Some(3), 34).await;
+    });
+}
+
+/// The window that has opened since.
+async fn opened(v: &Visit, known: &[WindowHandle]) -> WindowHandle {
+    let started = Instant::now();
+    loop {
+        let windows = v.driver.windows().await.expect("windows can be counted");
+        if let Some(new) = windows.into_iter().find(|w| !known.contains(w)) {
+            return new;
+        }
+        assert!(started.elapsed() < Duration::from_secs(10), "no window opens");
+        tokio::task::yield_now().await;
+    }
+}
+
+#[test]
+fn links_that_lead_away_open_a_page_of_their_own() {
+    visit(async |v| {
+        let host = host(
+            &v.origin(),
+            "<japan-asean-explorer id=a country=vn></japan-asean-explorer>\
+            <japan-asean-explorer id=b view=area area=1></japan-asean-explorer>",
+        );
+        go(v, &host).await;
+        let page = v.driver.window().await.expect("a window");
+        for (frame, link, leads) in [
+            ("#a", ".credit a", "/?country=vn"),
+            ("#b", ".credit a", "/area/1/"),
+            ("#b", "main a[href$='action/a1.2-4/']", "/action/a1.2-4/"),
+            ("#b", "main a[href$='?area=1']", "/?area=1"),
+        ] {
+            enter(v, &frame_of(frame)).await;
+            v.ready().await;
+            let known = v.driver.windows().await.expect("windows");
+            let before: String = v.js("location.href").await;
+            v.click(link).await;
+            let new = opened(v, &known).await;
+            assert_eq!(v.js::<String>("location.href").await, before, "{link}: the frame stays");
+            v.driver.switch_to_window(new).await.expect("a window");
+            v.ready().await;
+            v.shows::<String>("location.pathname + location.search", leads).await;
+            assert!(
+                v.js::<bool>("opener === null && !document.documentElement.hasAttribute('data-embed')").await,
+                "{link}"
+            );
+            v.driver.close_window().await.expect("a window can be closed");
+            v.driver.switch_to_window(page.clone()).await.expect("a window");
+        }
+        // what is shown over the page stays in it, near where it was asked for
+        enter(v, &frame_of("#b")).await;
+        let locators = "[...document.querySelectorAll('main a.loc')]";
+        v.run::<()>(&format!("{locators}.at(-1).scrollIntoView({{ block: 'center' }})")).await;
+        let at: f64 = v.js(&format!("{locators}.at(-1).getBoundingClientRect().top")).await;
+        assert!(at > 900.0, "the page is too short for this test: {at}");
+        v.run::<()>(&format!("{locators}.at(-1).click()")).await;
+        v.until("the passage is there", "document.querySelector('dialog.peek').open").await;
+        let top: f64 = v.js("document.querySelector('dialog.peek').getBoundingClientRect().top").await;
+        assert!((at - top).abs() < 400.0, "asked for at {at}, shown at {top}");
+    });
+}
+
+#[test]
+fn the_way_back_is_the_hosts() {
+    visit(async |v| {
+        let host = host(
+            &v.origin(),
+            "<japan-asean-explorer id=a country=vn></japan-asean-explorer>\
+            <japan-asean-explorer id=b view=page src=text/></japan-asean-explorer>",
+        );
+        v.driver.goto(format!("http://{}/from", host.addr())).await.expect("a page loads");
+        go(v, &host).await;
+        let steps: u32 = v.js("history.length").await;
+        enter(v, &frame_of("#a")).await;
+        v.ready().await;
+        v.click("label[data-area='1']").await;
+        v.counts(Some(2), 9).await;
+        v.click("a[data-opens='A1.2-4'][aria-expanded]").await;
+        v.until("the address says so", "location.search.includes('action=A1.2-4')").await;
+        enter(v, &frame_of("#b")).await;
+        v.ready().await;
+        v.click(".toc a[href$='#s4.1a']").await;
+        v.until("the address says so", "location.hash === '#s4.1a'").await;
+        leave(v).await;
+        v.shows::<u32>("history.length", steps).await;
+        v.back().await;
+        v.shows::<String>("document.title", "From").await;
+    });
+}
+
+#[test]
+fn a_strict_policy_of_the_host_is_kept() {
+    visit(async |v| {
+        let policy = format!("default-src 'none'; script-src 'self' {0}; frame-src {0}; img-src data:", v.origin());
+        let host = host_under(
+            Some(&policy),
+            &v.origin(),
+            "<japan-asean-explorer view=chart chart=gdp-growth></japan-asean-explorer>",
+        );
+        go(v, &host).await;
+        enter(v, &frame_of("japan-asean-explorer")).await;
+        v.element(".chart-box.is-live").await;
+        fits(v).await;
+        leave(v).await;
+        let border: String =
+            v.js(&format!("getComputedStyle({}).borderTopWidth", frame_of("japan-asean-explorer"))).await;
+        assert_eq!(border, "0px");
+        // and the console has said nothing, which every visit asserts
+    });
+}
+
+#[test]
+fn a_page_that_grows_with_its_frame_comes_to_rest() {
+    let page = "<!doctype html><title>Loop</title><script src=\"/loop.js\"></script>";
+    let loop_js = "window.told = 0; const tell = () => { told = innerHeight + 40; \
+        parent.postMessage({ type: 'japan-asean-explorer:height', version: 1, height: told }, '*') }; addEventListener('resize', tell); tell()";
+    let rule = move |path: &str| match path {
+        "/action/a4-1/" => Answer::Instead("text/html".to_owned(), page.into()),
+        "/loop.js" => Answer::Instead("text/javascript".to_owned(), loop_js.into()),
+        _ => Answer::File,
+    };
+    setup().rule(rule).visit(async |v| {
+        let host = host(&v.origin(), "<japan-asean-explorer view=action action=A4-1></japan-asean-explorer>");
+        go(v, &host).await;
+        enter(v, &frame_of("japan-asean-explorer")).await;
+        // the last word of the page was not followed any more
+        v.until("it has grown and rests", "innerHeight > 2000 && told === innerHeight + 40").await;
+        v.shows::<bool>("innerHeight < 600 + 51 * 40", true).await;
+    });
+}
+
+#[test]
+fn without_its_program_a_frame_still_fits_and_obeys() {
+    let rule = |path: &str| if path.ends_with(".wasm") { Answer::Missing } else { Answer::File };
+    setup().rule(rule).expects(&["404", "wasm", "WebAssembly"]).visit(async |v| {
+        let host = host(&v.origin(), "<japan-asean-explorer country=vn></japan-asean-explorer>");
+        go(v, &host).await;
+        enter(v, &frame_of("japan-asean-explorer")).await;
+        v.until("the page knows", "document.documentElement.matches('[data-failed]')").await;
+        fits(v).await;
+        leave(v).await;
+        v.run::<()>("document.querySelector('japan-asean-explorer').setAttribute('look', 'dark')").await;
+        enter(v, &frame_of("japan-asean-explorer")).await;
+        v.shows::<Option<String>>("document.documentElement.getAttribute('data-look')", Some("dark".to_owned())).await;
+        // a link leads away, not the frame
+        let known = v.driver.windows().await.expect("windows");
+        v.click("main a[href$='action/a1.2-4/']").await;
+        opened(v, &known).await;
+        v.shows::<String>("location.pathname", "/").await;
+    });
+}
+
+#[test]
+fn the_site_s_own_page_without_embed_keeps_its_chrome_in_a_frame() {
+    visit(async |v| {
+        let host =
+            host(&v.origin(), &format!("<iframe id=plain src=\"{}/\" width=1200 height=700></iframe>", v.origin()));
+        go(v, &host).await;
+        let steps: u32 = v.js("history.length").await;
+        enter(v, "document.querySelector('#plain')").await;
+        v.ready().await;
+        v.click(".mast nav a[href$='notes/']").await;
+        v.until("the notes are there", "location.pathname === '/notes/'").await;
+        v.element("#fn1").await;
+        leave(v).await;
+        v.shows::<u32>("history.length", steps).await;
+    });
+}
+
+const OPEN: &str = "Boolean(document.querySelector('dialog.embed')?.open)";
+
+#[test]
+fn the_dialog_builds_snippets_that_work() {
+    visit(async |v| {
+        v.tell("Browser.grantPermissions", [("permissions", vec!["clipboardReadWrite".to_owned()].into())]).await;
+        v.open("?area=1&country=vn").await;
+        let steps: u32 = v.js("history.length").await;
+        v.click_role("button", "Embed").await;
+        v.shows::<bool>(OPEN, true).await;
+        v.by_role("dialog", "Embed in another page").await;
+        let snippet = |way: &str| format!("document.querySelector('[data-snippet={way}]').textContent");
+        let element: String = v.js(&snippet("element")).await;
+        assert!(element.contains("view=\"explorer\" area=\"1\" country=\"vn\""), "{element}");
+        let framed: String = v.js(&snippet("frame")).await;
+        assert!(framed.contains(&format!("src=\"{}/?area=1&amp;country=vn&amp;embed=1\"", v.origin())), "{framed}");
+
+        // the map alone, dark
+        v.click("input[name=embed-what][value=map]").await;
+        v.click("input[name=embed-look][value=dark]").await;
+        v.shows::<bool>(
+            &format!(
+                "{}.includes('view=\"map\" area=\"1\" country=\"vn\"\\n  lang=\"en\" look=\"dark\"')",
+                snippet("element")
+            ),
+            true,
+        )
+        .await;
+        let preview = "document.querySelector('[data-preview] iframe')";
+        v.shows::<String>(
+            &format!("{preview}.getAttribute('src')"),
+            format!("{}/?area=1&country=vn&map=only&embed=1&look=dark", v.origin()),
+        )
+        .await;
+        enter(v, preview).await;
+        v.element(".m-land.is-selected[data-country=VN]").await;
+        v.shows::<Vec<String>>(CHROME, Vec::new()).await;
+        leave(v).await;
+        v.shows::<u32>("history.length", steps).await;
+
+        v.click("[data-copies=sandboxed]").await;
+        v.until(
+            "the button says so",
+            "document.querySelector('[data-copies=sandboxed]').classList.contains('is-done')",
+        )
+        .await;
+        let copied: String = v.run("return navigator.clipboard.readText()").await;
+        assert!(
+            copied.contains("sandbox=\"allow-scripts allow-popups allow-popups-to-escape-sandbox allow-downloads\""),
+            "{copied}"
+        );
+        v.press(Key::Escape).await;
+        v.shows::<bool>(OPEN, false).await;
+        v.shows::<bool>("document.activeElement.matches('button[data-do=embed]')", true).await;
+        v.shows::<u32>("document.querySelectorAll('iframe').length", 0u32).await;
+
+        // again, on another page, and what it builds stands in a page
+        v.click_role("link", "Charts").await;
+        v.element(".chart-cards a[href$='charts/gdp-growth/']").await;
+        v.click(".chart-cards a[href$='charts/gdp-growth/']").await;
+        v.element("[data-chart=gdp-growth]").await;
+        v.click_role("button", "Embed").await;
+        v.shows::<bool>(OPEN, true).await;
+        let element: String = v.js(&snippet("element")).await;
+        assert!(element.contains("view=\"chart\" chart=\"gdp-growth\""), "{element}");
+        v.click_role("button", "Close").await;
+        v.shows::<bool>(OPEN, false).await;
+        let host = host("about:blank#", &element);
+        go(v, &host).await;
+        enter(v, &frame_of("japan-asean-explorer")).await;
+        v.element(".chart-box.is-live").await;
+        fits(v).await;
+    });
+}
+
+#[test]
+fn where_the_dialog_can_t_be_had_a_page_says_the_same() {
+    let rule = |path: &str| if path.starts_with("/charts_bg") { Answer::Missing } else { Answer::File };
+    setup().rule(rule).expects(&["404", "wasm", "WebAssembly"]).visit(async |v| {
+        v.open("").await;
+        v.click_role("button", "Embed").await;
+        v.arrives("about/#embedding").await;
+        v.ready().await;
+        let code: String = v.js("document.querySelector('#embedding .code').textContent").await;
+        assert!(code.contains(&format!("<script src=\"{}/embed.js\" async></script>", v.origin())), "{code}");
+    });
+}
+
+#[test]
+fn the_page_about_the_site_is_reached_in_place_with_its_sections() {
+    visit(async |v| {
+        v.open("").await;
+        v.click(".foot a[href$='about/#privacy']").await;
+        v.arrives("about/#privacy").await;
+        v.until("the section is in view", "(r => r && r.top > -2 && r.top < innerHeight)(document.querySelector('#privacy')?.getBoundingClientRect())").await;
+        v.click("#embedding a[href$='about/hosting/']").await;
+        v.arrives("about/hosting/").await;
+        v.by_role("heading", "Put it on a server").await;
+        v.shows::<String>("document.activeElement.localName", "h1").await;
+        // one screen
+        assert!(v.js::<f64>("document.querySelector('main').getBoundingClientRect().height").await < 1400.0);
+        v.back().await;
+        v.by_role("heading", "About this site").await;
+    });
+}
+
+fn nothing_is_held_against_it(look: &'static str) {
+    let axe = axe();
+    visit(async |v| {
+        v.system_look(look).await;
+        let mut all = Vec::new();
+        for page in [
+            "?embed=1&country=vn&action=A1.2-4",
+            "?map=only&embed=1&country=vn",
+            "charts/gdp-growth/?embed=1",
+            "action/a1.2-4/?embed=1",
+            "area/3/?embed=1",
+            "about/hosting/",
+        ] {
+            v.open(page).await;
+            let found = findings(v, &axe).await;
+            all.extend(found.into_iter().map(|f| format!("/{page}: {f}")));
+        }
+        v.open("?country=vn").await;
+        v.click_role("button", "Embed").await;
+        v.shows::<bool>(OPEN, true).await;
+        let found = findings(v, &axe).await;
+        all.extend(found.into_iter().map(|f| format!("dialog: {f}")));
+        assert!(all.is_empty(), "{all:#?}");
+    });
+}
+
+#[test]
+fn nothing_is_held_against_it_in_light() {
+    nothing_is_held_against_it("light");
+}
+
+#[test]
+fn nothing_is_held_against_it_in_dark() {
+    nothing_is_held_against_it("dark");
+}
+
+#[test]
+fn the_script_is_small() {
+    let script = built("embed.js");
+    assert!(script.len() < 3000, "embed.js takes {} bytes", script.len());
+    assert!(!script.contains("http"), "embed.js names a place of its own");
+}
