@@ -15,6 +15,9 @@
     var here = d.currentScript.src.replace(/^[a-z]+:\/\/[^/]*/, "").replace(/[^/]*$/, "");
     look = look || localStorage.getItem("japan-asean-explorer:" + here + ":look");
   } catch (denied) { /* storage is closed here; the system's look stands */ }
+  try {
+    if (self === top && !navigator.onLine && navigator.serviceWorker.controller) root.setAttribute("data-offline", "");
+  } catch (refused) { /* nothing is kept here */ }
   if (look === "light" || look === "dark") root.setAttribute("data-look", look);
   function failed() {
     root.removeAttribute("data-pending");

@@ -177,7 +177,9 @@ impl From<&str> for Param {
 
 /// How a visit is to go.
 pub struct Setup {
+    site: Option<PathBuf>,
     prefix: &'static str,
+    worker: bool,
     options: Options,
     screen: Screen,
     hosted: bool,
@@ -203,7 +205,15 @@ pub const PHONE: Screen = Screen { width: 360, height: 740, density: 1, touch: t
 
 /// A visit to the site as it is built, on a desk.
 pub fn setup() -> Setup {
-    Setup { prefix: "", options: Options::default(), screen: DESK, hosted: false, expected: &[] }
+    Setup {
+        site: None,
+        prefix: "",
+        worker: true,
+        options: Options::default(),
+        screen: DESK,
+        hosted: false,
+        expected: &[],
+    }
 }
 
 /// Visits the site as it is built, on a desk.
@@ -212,6 +222,18 @@ pub fn visit(body: impl AsyncFnOnce(&Visit)) {
 }
 
 impl Setup {
+    /// Serves another folder than the built site's.
+    pub fn site(mut self, site: PathBuf) -> Self {
+        self.site = Some(site);
+        self
+    }
+
+    /// A browser that knows no service workers.
+    pub fn without_worker(mut self) -> Self {
+        self.worker = false;
+        self
+    }
+
     /// Serves the site from a folder of the host.
     pub fn prefix(mut self, prefix: &'static str) -> Self {
         self.prefix = prefix;
@@ -243,7 +265,7 @@ impl Setup {
 
     /// Opens a browser, runs the test in it, and asserts that the console stayed silent.
     pub fn visit(self, body: impl AsyncFnOnce(&Visit)) {
-        let dist = dist();
+        let dist = self.site.unwrap_or_else(dist);
         let _place = Place::take();
         let options = match self.hosted {
             true => self.options.host(&built("_headers")).unwrap_or_else(|e| panic!("{e}")),
@@ -258,6 +280,10 @@ impl Setup {
         let outcome = catch_unwind(AssertUnwindSafe(|| {
             runtime.block_on(async {
                 visit.resize(self.screen).await;
+                if !self.worker {
+                    let source = [("source", "delete Navigator.prototype.serviceWorker".into())];
+                    visit.tell("Page.addScriptToEvaluateOnNewDocument", source).await;
+                }
                 body(&visit).await;
             });
         }));

@@ -10,3 +10,4 @@ mod layout;
 mod looks;
 mod navigation;
 mod network;
+mod offline;
