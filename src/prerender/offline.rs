@@ -50,38 +50,25 @@ const KEPT: [&str; 7] = ["js", "css", "wasm", "txt", "svg", "png", "webmanifest"
 /// # Errors
 /// If a file cannot be read, or is of a kind of which nobody has said whether a device keeps it.
 pub fn listed(folder: &Path) -> Result<Vec<(String, String)>, String> {
-    let mut files = Vec::new();
-    visit(folder, "", &mut files)?;
-    files.sort();
-    Ok(files)
-}
-
-fn visit(folder: &Path, below: &str, files: &mut Vec<(String, String)>) -> Result<(), String> {
-    let fault = |e: std::io::Error| format!("{} cannot be listed: {e}.", folder.join(below).display());
-    for entry in fs::read_dir(folder.join(below)).map_err(fault)? {
-        let entry = entry.map_err(fault)?;
-        let path = format!("{below}{}", entry.file_name().to_string_lossy());
-        if entry.path().is_dir() {
-            if !LEFT_OUT.iter().any(|(name, _)| *name == format!("{path}/")) {
-                visit(folder, &format!("{path}/"), files)?;
-            }
-            continue;
-        }
-        if LEFT_OUT.iter().any(|(name, _)| *name == path) {
+    let mut listed = Vec::new();
+    for path in super::files(folder)? {
+        let left_out = |name: &str| path == name || (name.ends_with('/') && path.starts_with(name));
+        if LEFT_OUT.iter().any(|(name, _)| left_out(name)) {
             continue;
         }
         let address = match path.strip_suffix("index.html") {
-            Some(page) if page.is_empty() || page.ends_with('/') => page.to_owned(),
-            _ => path.clone(),
+            Some(page) if page.is_empty() || page.ends_with('/') => page,
+            _ => &path,
         };
         let kind = path.rsplit_once('.').map_or("", |(_, kind)| kind);
         let page = address != path || path == "404.html";
-        if !page && (!below.is_empty() || !KEPT.contains(&kind)) {
+        if !page && (path.contains('/') || !KEPT.contains(&kind)) {
             return Err(format!("Nobody has said whether a device keeps {path}: see src/prerender/offline.rs."));
         }
-        files.push((address, digest(&fs::read(entry.path()).map_err(fault)?)));
+        let bytes = fs::read(folder.join(&path)).map_err(|e| format!("{path} cannot be listed: {e}."))?;
+        listed.push((address.to_owned(), digest(&bytes)));
     }
-    Ok(())
+    Ok(listed)
 }
 
 /// The worker of a built site.
