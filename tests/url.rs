@@ -14,8 +14,8 @@ use std::collections::BTreeSet;
 
 /// Parameters in the order of an address.
 const ORDER: [&str; 15] = [
-    "area", "group", "country", "actor", "basis", "theme", "q", "action", "map", "kind", "sort", "view", "chart", "embed",
-    "look",
+    "area", "group", "country", "actor", "basis", "theme", "q", "action", "map", "kind", "sort", "view", "chart",
+    "embed", "look",
 ];
 
 fn config() -> ProptestConfig {

@@ -92,7 +92,8 @@ impl Embed {
         };
         match own {
             Some(mut own) => {
-                for (name, value) in simple.write().trim_start_matches('?').split('&').filter_map(|p| p.split_once('=')) {
+                for (name, value) in simple.write().trim_start_matches('?').split('&').filter_map(|p| p.split_once('='))
+                {
                     own.push_str(&format!(" {name}=\"{value}\""));
                 }
                 own
@@ -152,7 +153,10 @@ mod tests {
     #[test]
     fn views_have_names_where_names_say_all() {
         let view = |route: &str, search: &str| embed(route, search).view();
-        assert_eq!(view("", "?area=1&country=vn,la&look=dark&embed=1"), "view=\"explorer\" area=\"1\" country=\"la,vn\"");
+        assert_eq!(
+            view("", "?area=1&country=vn,la&look=dark&embed=1"),
+            "view=\"explorer\" area=\"1\" country=\"la,vn\""
+        );
         assert_eq!(view("charts/gdp-growth/", "?country=th"), "view=\"chart\" chart=\"gdp-growth\" country=\"th\"");
         assert_eq!(view("action/a3.2-1/", ""), "view=\"action\" action=\"A3.2-1\"");
         assert_eq!(view("area/3/", "?country=sg"), "view=\"area\" area=\"3\" country=\"sg\"");

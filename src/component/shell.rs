@@ -147,6 +147,19 @@ fn credit(route: Route, query: &Query) -> Markup {
     }
 }
 
+/// What a script shows when the network is gone, or a newer version waits (`prerender/offline.js`).
+pub fn kept() -> Markup {
+    html! {
+        div role="status" {
+            p.offline { (ui::OFFLINE_HERE.get()) }
+            div.notice.update {
+                p { (ui::OFFLINE_UPDATE.get()) }
+                button type="button" data-reload disabled { (ui::OFFLINE_RELOAD.get()) }
+            }
+        }
+    }
+}
+
 /// What the site rests on, and what it does not claim.
 #[component]
 pub fn Footer(publisher: Publisher) -> impl IntoView {

@@ -60,6 +60,7 @@ pub(super) fn page(up: &str) -> Markup {
             section #data {
                 h2 { (ui::ABOUT_DATA.get()) }
                 p { (ui::ABOUT_DATA_1.get()) }
+                p.offline { (ui::OFFLINE_LEFT_OUT.get()) }
                 p { (file("proposal.en.json")) ", " (file("context.json")) }
                 div.wide-table tabindex="0" role="region" aria-label=(ui::ABOUT_DATA.get()) {
                     table {

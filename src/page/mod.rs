@@ -18,7 +18,7 @@ mod text;
 use crate::component::figure::{self, Ask};
 use crate::component::live::written;
 use crate::component::peek::Peek;
-use crate::component::shell::{Credit, Footer, Masthead, Notice, Publisher};
+use crate::component::shell::{Credit, Footer, Masthead, Notice, Publisher, kept};
 use crate::component::state::State;
 use crate::proposal::{DOCUMENT, area as area_of};
 use crate::text::{charts as words, ui};
@@ -44,6 +44,7 @@ pub fn App(route: Route, #[prop(optional)] publisher: Publisher) -> impl IntoVie
         </a>
         <Masthead/>
         <p class="needs">{ui::SITE_NEEDS.get()}</p>
+        {written("kept", &kept)}
         <Notice/>
         <main id="main" tabindex="-1">
             {move || match state.route() {

@@ -1,6 +1,7 @@
 //! What stands around the body of a page.
 
 use super::hosting::Hashes;
+use super::offline::MANIFEST;
 use super::{Assets, LANGUAGE, Settings};
 use crate::page::{description, title};
 use crate::text::{self, ui};
@@ -10,7 +11,7 @@ use sha2::{Digest, Sha256};
 use std::fmt::Write as _;
 
 /// What a page may load: files of the site itself, and the program.
-pub(super) const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; connect-src 'self'; frame-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'";
+pub(super) const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; connect-src 'self'; frame-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'";
 
 /// Text inside an element or a double-quoted attribute.
 fn escape(text: &str) -> String {
@@ -51,6 +52,7 @@ pub(super) fn page(route: Route, body: &str, assets: &Assets, settings: &Setting
          <link rel=\"stylesheet\" href=\"{up}{}\">\n\
          <noscript><link rel=\"stylesheet\" href=\"{up}no-script.css\"></noscript>\n\
          <link rel=\"icon\" href=\"{up}icon.svg\" type=\"image/svg+xml\">\n\
+         <link rel=\"manifest\" href=\"{up}{MANIFEST}\">\n\
          <link rel=\"modulepreload\" href=\"{up}{}\">\n\
          <link rel=\"preload\" href=\"{up}{}\" as=\"fetch\" type=\"application/wasm\" crossorigin>\n\
          <link rel=\"preload\" href=\"{up}{}\" as=\"fetch\" crossorigin data-texts>\n\

@@ -28,6 +28,9 @@
     look = look || !embedded && localStorage.getItem("japan-asean-explorer:" + here + ":look");
   } catch (denied) { /* storage is closed here; the system's look stands */ }
   paint();
+  try {
+    if (self === top && !navigator.onLine && navigator.serviceWorker.controller) root.setAttribute("data-offline", "");
+  } catch (refused) { /* nothing is kept here */ }
   function failed() {
     root.removeAttribute("data-pending");
     root.setAttribute("data-failed", "");

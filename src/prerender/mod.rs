@@ -3,6 +3,7 @@
 mod data;
 mod document;
 mod hosting;
+pub mod offline;
 
 use crate::chart::ChartId;
 use crate::component::shell::Publisher;
@@ -72,6 +73,7 @@ pub fn run(folder: &Path, settings: &Settings) -> Result<usize, String> {
         .replace("CHARTS_SCRIPT", &charts_script)
         .replace("CHARTS_PROGRAM", &charts_program)
         .replace("CHARTS_TEXTS", &charts_texts)
+        .replace("OFFLINE", &out.hashed("offline", "js", include_str!("offline.js"))?)
         .replace("SCRIPT", &script)
         .replace("PROGRAM", &program)
         .replace("TEXTS", &texts);
@@ -101,6 +103,9 @@ pub fn run(folder: &Path, settings: &Settings) -> Result<usize, String> {
         out.write("sitemap.xml", &document::sitemap(url))?;
     }
     data::write(&mut out)?;
+    out.write(offline::MANIFEST, &offline::manifest()?)?;
+    // names every file that devices keep, so these are written by now
+    out.write(offline::WORKER, &offline::worker(folder)?)?;
 
     let hosting = Hosting::new(settings.site_url.as_deref(), &document::lost_hashes(&css));
     out.write("hosting/nginx.conf", &hosting.nginx())?;

@@ -111,7 +111,9 @@ impl From<Vec<String>> for Param {
 /// How a visit is to go.
 pub struct Setup {
     engine: Engine,
+    site: Option<PathBuf>,
     prefix: &'static str,
+    worker: bool,
     options: Options,
     screen: Screen,
     hosted: bool,
@@ -139,7 +141,9 @@ pub const PHONE: Screen = Screen { width: 360, height: 740, density: 1, touch: t
 pub fn setup() -> Setup {
     Setup {
         engine: Engine::Chromium,
+        site: None,
         prefix: "",
+        worker: true,
         options: Options::default(),
         screen: DESK,
         hosted: false,
@@ -156,6 +160,18 @@ impl Setup {
     /// Goes there in another browser.
     pub fn engine(mut self, engine: Engine) -> Self {
         self.engine = engine;
+        self
+    }
+
+    /// Serves another folder than the built site's.
+    pub fn site(mut self, site: PathBuf) -> Self {
+        self.site = Some(site);
+        self
+    }
+
+    /// A browser that knows no service workers.
+    pub fn without_worker(mut self) -> Self {
+        self.worker = false;
         self
     }
 
@@ -196,7 +212,7 @@ impl Setup {
             false => self.options,
         };
         let profile = Profile::new();
-        let site = self.engine.site(&profile, self.prefix);
+        let site = self.site.unwrap_or_else(|| self.engine.site(&profile, self.prefix));
         let server = Server::start_with(site, 0, self.prefix, options).unwrap_or_else(|e| panic!("{e}"));
         let runtime =
             tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime can be made");
@@ -205,6 +221,10 @@ impl Setup {
         let outcome = catch_unwind(AssertUnwindSafe(|| {
             runtime.block_on(async {
                 visit.resize(self.screen).await;
+                if !self.worker {
+                    let source = [("source", "delete Navigator.prototype.serviceWorker".into())];
+                    visit.tell("Page.addScriptToEvaluateOnNewDocument", source).await;
+                }
                 body(&visit).await;
             });
         }));

@@ -1,6 +1,6 @@
 //! What is fetched, and from where.
 
-use crate::browser::{dist, visit};
+use crate::browser::{dist, setup, visit};
 use std::collections::BTreeSet;
 
 #[test]
@@ -62,7 +62,8 @@ fn nothing_comes_from_elsewhere_and_nothing_is_missing() {
 
 #[test]
 fn a_page_is_loaded_once() {
-    visit(async |v| {
+    // what a device keeps is fetched for the device, not for the page
+    setup().without_worker().visit(async |v| {
         v.open("").await;
         for link in ["Text", "Notes", "About", "Explore"] {
             v.click_role("link", link).await;

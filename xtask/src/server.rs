@@ -133,7 +133,7 @@ impl Options {
 pub struct Server {
     shared: Arc<Shared>,
     addr: SocketAddr,
-    accepting: Option<JoinHandle<()>>,
+    accepting: Mutex<Option<JoinHandle<()>>>,
 }
 
 struct Shared {
@@ -184,7 +184,7 @@ impl Server {
         });
         let for_accepting = Arc::clone(&shared);
         let accepting = thread::spawn(move || accept(&listener, &for_accepting));
-        Ok(Self { shared, addr, accepting: Some(accepting) })
+        Ok(Self { shared, addr, accepting: Mutex::new(Some(accepting)) })
     }
 
     /// Where it listens.
@@ -198,12 +198,13 @@ impl Server {
     }
 
     /// Stops, and ends every connection; afterwards the port is free.
-    pub fn stop(mut self) {
-        self.end();
+    pub fn stop(self) {
+        self.halt();
     }
 
-    fn end(&mut self) {
-        let Some(accepting) = self.accepting.take() else {
+    /// Stops though it is still held, so that it can be asked what was fetched.
+    pub fn halt(&self) {
+        let Some(accepting) = held(&self.accepting).take() else {
             return;
         };
         self.shared.stopping.store(true, Ordering::SeqCst);
@@ -218,7 +219,7 @@ impl Server {
 
 impl Drop for Server {
     fn drop(&mut self) {
-        self.end();
+        self.halt();
     }
 }
 
@@ -652,9 +653,11 @@ mod tests {
             }
             assert!(head.starts_with(b"HTTP/1.1 200"));
         }
-        server.stop();
+        server.halt();
         assert!(matches!(kept.read(&mut [0]), Ok(0) | Err(_)));
         assert!(TcpStream::connect(addr).is_err());
+        assert_eq!(server.requests().len(), 2);
+        server.stop();
         assert!(Server::start(site.dir(), addr.port(), "").is_ok());
     }
 
