@@ -70,7 +70,11 @@ pub(super) fn file(parts: &Parts, settings: &Settings) -> Result<String, String>
         ("charts-program", parts.charts_program),
         ("charts-texts", parts.charts_texts),
     ] {
-        let _ = writeln!(packed, "<script type=\"application/octet-stream\" data-packed=\"{name}\">{}</script>", pack(bytes)?);
+        let _ = writeln!(
+            packed,
+            "<script type=\"application/octet-stream\" data-packed=\"{name}\">{}</script>",
+            pack(bytes)?
+        );
     }
     Ok(format!(
         "<!doctype html>\n<html lang=\"{LANGUAGE}\" data-language=\"{LANGUAGE}\" data-route=\"\" data-single{}>\n<head>\n\

@@ -13,3 +13,4 @@ mod layout;
 mod looks;
 mod navigation;
 mod network;
+mod single;
