@@ -8,11 +8,40 @@
 //! aside, in their order: `area group country actor basis theme q action map kind org party
 //! from to sort view chart embed look`. What a version does not know it leaves alone; a value that is
 //! wrong for a name it knows is left out and reported as [`Ignored`], and the rest holds.
+//!
+//! # The site in one file
+//!
+//! Where all pages are in one file, whatever stands below the site's folder otherwise stands behind
+//! `#/` instead: `#/charts/gdp-growth/?country=vn`, `#/notes/#fn11`. A page's own fragment keeps its
+//! mark, which an address allows. So links need no other rule, and [`in_one_file`] only changes
+//! where they start. The file's text for readers without scripts bears the same words as ids
+//! (`id="/notes/#fn11"`), so that such an address leads to the same place there.
 
 use crate::chart::ChartId;
 use crate::proposal::{
     self, ACTIONS, ActionIx, Actor, CountryGroup, CountryIx, HEADINGS, HeadingIx, THEMES, ThemeGroup, ThemeIx,
 };
+use std::cell::Cell;
+
+/// What addresses start with where all pages are in one file.
+pub const ONE_FILE: &str = "#/";
+
+thread_local! {
+    static IN_ONE_FILE: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Says, for what this thread draws from now on, whether all pages are in one file.
+pub fn in_one_file(yes: bool) {
+    IN_ONE_FILE.set(yes);
+}
+
+/// Parts an address below the site's folder into path, query and fragment; the latter two keep
+/// their marks and are empty where there are none.
+pub fn split(below: &str) -> (&str, &str, &str) {
+    let (rest, fragment) = below.split_at(below.find('#').unwrap_or(below.len()));
+    let (path, search) = rest.split_at(rest.find('?').unwrap_or(rest.len()));
+    (path, search, fragment)
+}
 
 /// A page of the site.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -109,9 +138,10 @@ impl Route {
         self.path().matches('/').count()
     }
 
-    /// What leads from this page to the site's folder: `./`, `../`, `../../`.
+    /// What leads from this page to the site's folder: `./`, `../`, `../../`; [`ONE_FILE`] in one file.
     pub fn up(self) -> String {
         match self.depth() {
+            _ if IN_ONE_FILE.get() => ONE_FILE.to_owned(),
             0 => "./".to_owned(),
             n => "../".repeat(n),
         }

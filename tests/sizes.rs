@@ -125,3 +125,13 @@ fn charts_cost_the_first_load_nothing_and_are_small_themselves() {
     }
     assert!(total > 0 && total < MOST_CHARTS, "charts take {total} bytes as brotli (bound {MOST_CHARTS})");
 }
+
+/// Bound in bytes of the whole site in one file, as it lies on a disk.
+const MOST_SINGLE: usize = 600_000;
+
+#[test]
+fn the_single_file_fits_into_a_mail() {
+    let file = std::fs::read(dist().join("offline/japan-asean-explorer.html")).expect("the single file");
+    println!("{:>9}  the single file", file.len());
+    assert!(file.len() < MOST_SINGLE, "the single file takes {} bytes (bound {MOST_SINGLE})", file.len());
+}

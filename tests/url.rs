@@ -533,3 +533,21 @@ fn words_in_addresses_are_told_apart() {
     let actors: BTreeSet<&str> = Actor::ALL.iter().map(|a| actor_name(*a)).collect();
     assert_eq!(actors.len(), Actor::ALL.len());
 }
+
+#[test]
+fn in_one_file_all_pages_stand_behind_its_fragment() {
+    use explorer::url::{ONE_FILE, in_one_file, split};
+    in_one_file(true);
+    for route in Route::all() {
+        assert_eq!(route.up(), ONE_FILE);
+        let address = format!("{}{}?country=vn#fn11", route.up(), route.path());
+        let below = address.strip_prefix(ONE_FILE).expect("it starts there");
+        let (path, search, fragment) = split(below);
+        assert_eq!((Route::parse(path), search, fragment), (route, "?country=vn", "#fn11"));
+    }
+    in_one_file(false);
+    assert_eq!(Route::Notes.up(), "../");
+    assert_eq!(split(""), ("", "", ""));
+    assert_eq!(split("notes/#a?b#c"), ("notes/", "", "#a?b#c"));
+    assert_eq!(split("?q=a"), ("", "?q=a", ""));
+}

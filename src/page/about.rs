@@ -59,10 +59,11 @@ pub(super) fn page(up: &str) -> Markup {
             (part("map", ui::ABOUT_MAP, &[ui::ABOUT_MAP_1]))
             section #data {
                 h2 { (ui::ABOUT_DATA.get()) }
-                p { (ui::ABOUT_DATA_1.get()) }
-                p.offline { (ui::OFFLINE_LEFT_OUT.get()) }
-                p { (file("proposal.en.json")) ", " (file("context.json")) }
-                div.wide-table tabindex="0" role="region" aria-label=(ui::ABOUT_DATA.get()) {
+                p hidden data-alone { (ui::ABOUT_DATA_BESIDE.get()) }
+                p data-beside { (ui::ABOUT_DATA_1.get()) }
+                p.offline data-beside { (ui::OFFLINE_LEFT_OUT.get()) }
+                p data-beside { (file("proposal.en.json")) ", " (file("context.json")) }
+                div.wide-table data-beside tabindex="0" role="region" aria-label=(ui::ABOUT_DATA.get()) {
                     table {
                         thead {
                             tr {
@@ -81,6 +82,13 @@ pub(super) fn page(up: &str) -> Markup {
                             }
                         }
                     }
+                }
+            }
+            section #offline data-beside {
+                h2 { (ui::ABOUT_OFFLINE.get()) }
+                p {
+                    (ui::ABOUT_OFFLINE_1.get()) " "
+                    a href={ (up) "offline/japan-asean-explorer.html" } download="" { (ui::ABOUT_OFFLINE_FILE.get()) }
                 }
             }
             (embedding(up))

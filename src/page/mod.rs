@@ -59,7 +59,7 @@ pub fn App(route: Route, #[prop(optional)] publisher: Publisher) -> impl IntoVie
 }
 
 /// A page that is only read.
-fn read(route: Route) -> Markup {
+pub(crate) fn read(route: Route) -> Markup {
     let up = route.up();
     match route {
         Route::Text => text::page(&up),

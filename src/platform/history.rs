@@ -6,7 +6,7 @@ use crate::component::locator::of_fragment;
 use crate::component::state::{Entry, State};
 use crate::proposal::action;
 use crate::text::ui;
-use crate::url::{Query, Route};
+use crate::url::{self, ONE_FILE, Query, Route};
 use gloo_events::EventListener;
 use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
@@ -22,13 +22,22 @@ fn location() -> Option<web_sys::Location> {
     Some(web_sys::window()?.location())
 }
 
-/// Path of the folder that the site lies in, with its slashes: `/`, `/policy/asean/`.
+/// Path of the folder that the site lies in, with its slashes: `/`, `/policy/asean/`. [`ONE_FILE`] where
+/// all pages are in one file.
 pub(super) fn folder() -> String {
     FOLDER.with(|f| f.borrow().clone())
 }
 
+/// Whether all pages are in one file.
+fn in_one_file() -> bool {
+    folder() == ONE_FILE
+}
+
 /// Finds the site's folder from the address and the route the page was written for.
 pub(super) fn set_folder(route: &str) {
+    if root().is_some_and(|root| root.has_attribute("data-single")) {
+        return keep_folder(ONE_FILE);
+    }
     let path = location().and_then(|l| l.pathname().ok()).unwrap_or_default();
     let path = path.strip_suffix("index.html").unwrap_or(&path);
     let path = if path.ends_with('/') || route.is_empty() { path.to_owned() } else { format!("{path}/") };
@@ -40,12 +49,13 @@ pub(super) fn set_folder(route: &str) {
 /// Takes the site's folder as given.
 pub(super) fn keep_folder(folder: &str) {
     FOLDER.with(|f| folder.clone_into(&mut f.borrow_mut()));
+    url::in_one_file(folder == ONE_FILE);
 }
 
 /// The whole address of a place below the site's folder.
 pub(super) fn absolute(below: &str) -> String {
-    let origin = location().and_then(|l| l.origin().ok()).unwrap_or_default();
-    format!("{origin}{}{below}", folder())
+    let below = format!("{}{below}", folder());
+    web_sys::Url::new_with_base(&below, &address()).map(|url| url.href()).unwrap_or(below)
 }
 
 /// Says in the page, for the second program, what is shown and asked; it hears of it once the page
@@ -137,11 +147,22 @@ fn settle(hash: &str, height: Option<f64>, moved: bool) {
 }
 
 /// Page, query and fragment of the present address.
-fn here() -> Option<(Route, String, String)> {
+fn here(state: State) -> Option<(Route, String, String)> {
     let location = location()?;
-    let path = location.pathname().ok()?;
-    let below = path.strip_prefix(folder().as_str())?.to_owned();
-    Some((Route::parse(&below), location.search().ok()?, location.hash().ok()?))
+    parts(state, location.pathname().ok()?, location.search().ok()?, location.hash().ok()?)
+}
+
+/// Page, query and fragment of an address of the site. In one file, where the fragment holds all of
+/// it, one that does not is a place of the present page.
+fn parts(state: State, path: String, search: String, hash: String) -> Option<(Route, String, String)> {
+    if !in_one_file() {
+        return Some((Route::parse(path.strip_prefix(folder().as_str())?), search, hash));
+    }
+    let Some(below) = hash.strip_prefix(ONE_FILE).or(hash.is_empty().then_some("")) else {
+        return Some((state.route_now(), state.query_now().write(), hash));
+    };
+    let (path, search, fragment) = url::split(below);
+    Some((Route::parse(path), search.to_owned(), fragment.to_owned()))
 }
 
 /// Listens to links, the back button and scrolling, for as long as the page lives.
@@ -161,7 +182,7 @@ pub(super) fn attach(state: State) {
     })
     .forget();
     EventListener::new(&window, "popstate", move |event| {
-        let Some((route, search, hash)) = here() else { return };
+        let Some((route, search, hash)) = here(state) else { return };
         let y = event.dyn_ref::<web_sys::PopStateEvent>().and_then(|e| e.state().as_f64());
         let (query, ignored) = Query::parse(&search);
         let moved = state.route_now() != route;
@@ -179,12 +200,11 @@ pub(super) fn attach(state: State) {
 }
 
 /// Restores what a reloaded or pasted address asks of the scroll position.
-pub(super) fn settle_first() {
+fn settle_first(hash: &str) {
     let state = web_sys::window().and_then(|w| w.history().ok()).and_then(|h| h.state().ok());
-    let hash = location().and_then(|l| l.hash().ok()).unwrap_or_default();
     let y = state.and_then(|s| s.as_f64());
     if y.is_some() || !hash.is_empty() {
-        settle(&hash, y, false);
+        settle(hash, y, false);
     }
 }
 
@@ -227,8 +247,7 @@ fn follow(state: State, event: &web_sys::MouseEvent) -> Option<()> {
     if link.origin() != location.origin().ok()? {
         return None;
     }
-    let path = link.pathname();
-    let route = Route::parse(path.strip_prefix(folder().as_str())?);
+    let (route, search, hash) = parts(state, link.pathname(), link.search(), link.hash())?;
     let now = state.route_now();
     if route == Route::NotFound {
         return None;
@@ -239,7 +258,6 @@ fn follow(state: State, event: &web_sys::MouseEvent) -> Option<()> {
         state.toggle_action(action(&id)?);
         return Some(());
     }
-    let hash = link.hash();
     let own_page = matches!(now, Route::Text | Route::Notes);
     if !own_page
         && link.class_list().contains("loc")
@@ -248,7 +266,7 @@ fn follow(state: State, event: &web_sys::MouseEvent) -> Option<()> {
         state.peek.set(Some(at));
         return Some(());
     }
-    if route == now && !hash.is_empty() && link.search() == location.search().ok()? {
+    if route == now && !hash.is_empty() && !in_one_file() && search == location.search().ok()? {
         // a fragment of the page itself: the browser's own business
         return None;
     }
@@ -256,7 +274,7 @@ fn follow(state: State, event: &web_sys::MouseEvent) -> Option<()> {
         // there is no way back in a page without its masthead: the starter gives it a page of its own
         return None;
     }
-    navigate(state, route, &link.search(), &hash);
+    navigate(state, route, &search, &hash);
     Some(())
 }
 
@@ -303,15 +321,17 @@ fn act(state: State, button: &web_sys::Element) {
 
 /// Applies the address to the page that was just taken over, and says that it is live.
 pub(super) fn apply_address(state: State) {
-    if let Some((route, search, _)) = here() {
+    let mut fragment = String::new();
+    if let Some((route, search, hash)) = here(state) {
         let (query, ignored) = Query::parse(&search);
         // a page served under an address that is not its own stays what it is
-        let route = if route == Route::NotFound { state.route_now() } else { route };
-        state.arrive(route, query, ignored);
+        let lost = route == Route::NotFound && !in_one_file();
+        state.arrive(if lost { state.route_now() } else { route }, query, ignored);
+        fragment = hash;
     }
     state.live.set(true);
     super::after(0, move || {
-        settle_first();
+        settle_first(&fragment);
         if let Some(root) = root() {
             let _ = root.remove_attribute("data-pending");
             let _ = root.set_attribute("data-ready", "");

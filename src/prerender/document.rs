@@ -14,8 +14,16 @@ use std::fmt::Write as _;
 pub(super) const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; connect-src 'self'; frame-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'";
 
 /// Text inside an element or a double-quoted attribute.
-fn escape(text: &str) -> String {
+pub(super) fn escape(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+}
+
+/// Who publishes the site, as attributes of `<html>`, where the app finds it.
+pub(super) fn published(settings: &Settings) -> String {
+    let attribute = |name: &str, value: &Option<String>| {
+        value.as_ref().map(|v| format!(" data-{name}=\"{}\"", escape(v))).unwrap_or_default()
+    };
+    attribute("publisher", &settings.publisher) + &attribute("contact", &settings.contact)
 }
 
 /// A whole page. Every address in it is relative to the page, so that the site works from any folder.
@@ -32,12 +40,9 @@ pub(super) fn page(route: Route, body: &str, assets: &Assets, settings: &Setting
             escape(&format!("{url}social.png"))
         );
     }
-    let attribute = |name: &str, value: &Option<String>| {
-        value.as_ref().map(|v| format!(" data-{name}=\"{}\"", escape(v))).unwrap_or_default()
-    };
     let (title, description) = (escape(&title(route)), escape(&description(route)));
     format!(
-        "<!doctype html>\n<html lang=\"{LANGUAGE}\" data-language=\"{LANGUAGE}\" data-route=\"{}\" data-build=\"{}\"{}{}>\n<head>\n\
+        "<!doctype html>\n<html lang=\"{LANGUAGE}\" data-language=\"{LANGUAGE}\" data-route=\"{}\" data-build=\"{}\"{}>\n<head>\n\
          <meta charset=\"utf-8\">\n\
          <meta http-equiv=\"Content-Security-Policy\" content=\"{POLICY}\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
@@ -60,8 +65,7 @@ pub(super) fn page(route: Route, body: &str, assets: &Assets, settings: &Setting
          </head>\n<body>{body}</body>\n</html>\n",
         route.path(),
         text::build(),
-        attribute("publisher", &settings.publisher),
-        attribute("contact", &settings.contact),
+        published(settings),
         escape(ui::SITE_TITLE.get()),
         assets.head,
         assets.style,

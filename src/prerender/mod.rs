@@ -4,6 +4,7 @@ mod data;
 mod document;
 mod hosting;
 pub mod offline;
+pub mod single;
 
 use crate::chart::ChartId;
 use crate::component::shell::Publisher;
@@ -106,6 +107,20 @@ pub fn run(folder: &Path, settings: &Settings) -> Result<usize, String> {
     out.write(offline::MANIFEST, &offline::manifest()?)?;
     // names every file that devices keep, so these are written by now
     out.write(offline::WORKER, &offline::worker(folder)?)?;
+
+    let [script, program, charts_script, charts_program, icon] =
+        [&assets.script, &assets.program, &charts_script, &charts_program, "icon.svg"].map(|name| out.read(name));
+    let parts = single::Parts {
+        script: &script?,
+        program: &program?,
+        texts: shown.as_bytes(),
+        charts_script: &charts_script?,
+        charts_program: &charts_program?,
+        charts_texts: charted.as_bytes(),
+        style: &css,
+        icon: &icon?,
+    };
+    out.write(single::PATH, &single::file(&parts, &settings)?)?;
 
     let hosting = Hosting::new(settings.site_url.as_deref(), &document::lost_hashes(&css));
     out.write("hosting/nginx.conf", &hosting.nginx())?;
@@ -264,6 +279,10 @@ impl Writer<'_> {
         fs::write(&to, text).map_err(fault)?;
         self.count += 1;
         Ok(())
+    }
+
+    fn read(&self, path: &str) -> Result<Vec<u8>, String> {
+        fs::read(self.folder.join(path)).map_err(|e| format!("{path} cannot be read: {e}."))
     }
 
     /// Writes a file under a name that changes with its content.

@@ -14,3 +14,4 @@ mod looks;
 mod navigation;
 mod network;
 mod offline;
+mod single;
