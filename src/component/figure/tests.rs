@@ -17,11 +17,6 @@ fn asked(search: &str) -> Ask {
     Ask { results: run(&Corpus::of_proposal(), &query), query }
 }
 
-/// Charts that are gathered under their own names.
-fn ready() -> Vec<ChartId> {
-    ChartId::ALL.into_iter().filter(|id| of(*id, &Ask::nothing()).id == *id).collect()
-}
-
 /// What visitors ask of charts: nothing, each member, two of them, filters, other forms.
 fn asks() -> Vec<Ask> {
     let mut all = vec![Ask::nothing()];
@@ -52,7 +47,7 @@ fn charts_of_the_site_are_as_they_were() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/snapshots/site");
     let update = std::env::var_os("UPDATE_SNAPSHOTS").is_some();
     let mut expected = BTreeSet::new();
-    for id in ready() {
+    for id in ChartId::ALL {
         let it = of(id, &Ask::nothing());
         for (width, class) in PRERENDERED {
             let name = format!("{}-{class}.svg", id.name());
@@ -77,7 +72,7 @@ fn charts_of_the_site_are_as_they_were() {
 fn every_chart_says_what_it_shows_and_no_two_say_the_same() {
     install();
     let mut titles = BTreeSet::new();
-    for id in ready() {
+    for id in ChartId::ALL {
         let it = of(id, &Ask::nothing());
         assert_eq!(it.id, id);
         assert_eq!(it.title, title(id));
@@ -96,7 +91,7 @@ fn every_chart_says_what_it_shows_and_no_two_say_the_same() {
 fn what_is_drawn_is_what_the_table_says() {
     install();
     for ask in asks() {
-        for id in ready() {
+        for id in ChartId::ALL {
             let it = of(id, &ask);
             for row in &it.table.rows {
                 assert_eq!(row.cells.len(), it.table.head.len(), "{}: {}", id.name(), row.head);
@@ -123,7 +118,7 @@ fn what_is_drawn_is_what_the_table_says() {
 #[test]
 fn every_value_rests_on_something_and_what_is_absent_on_nothing() {
     install();
-    for id in ready() {
+    for id in ChartId::ALL {
         for row in &of(id, &Ask::nothing()).table.rows {
             for cell in &row.cells {
                 assert_eq!(cell.value.is_some(), cell.basis.is_some(), "{}, {}: {cell:?}", id.name(), row.head);
@@ -137,7 +132,7 @@ fn every_value_rests_on_something_and_what_is_absent_on_nothing() {
 fn nothing_overlaps_or_is_cut_off_at_any_width() {
     install();
     for ask in asks() {
-        for id in ready() {
+        for id in ChartId::ALL {
             let it = of(id, &ask);
             for width in (280..=1600).step_by(97) {
                 crate::chart::record::check_clean(&it.drawing, width);
@@ -149,7 +144,7 @@ fn nothing_overlaps_or_is_cut_off_at_any_width() {
 #[test]
 fn choosing_a_country_moves_nothing() {
     install();
-    for id in ready() {
+    for id in ChartId::ALL {
         let before = of(id, &Ask::nothing());
         let after = of(id, &asked("country=vn,th"));
         if after.missing.is_some() {
@@ -166,7 +161,7 @@ fn choosing_a_country_moves_nothing() {
 #[test]
 fn a_file_of_values_has_a_line_for_every_value() {
     install();
-    for id in ready() {
+    for id in ChartId::ALL {
         let it = of(id, &Ask::nothing());
         let file = it.table.csv();
         let mut reader = csv::Reader::from_reader(file.as_bytes());
