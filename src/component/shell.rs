@@ -152,7 +152,7 @@ pub fn kept() -> Markup {
     html! {
         div role="status" {
             p.offline { (ui::OFFLINE_HERE.get()) }
-            div.notice.update {
+            div.update {
                 p { (ui::OFFLINE_UPDATE.get()) }
                 button type="button" data-reload disabled { (ui::OFFLINE_RELOAD.get()) }
             }

@@ -44,6 +44,10 @@ pub(super) fn set_folder(route: &str) {
     let folder = path.strip_suffix(route).unwrap_or(&path);
     let folder = &folder[..folder.rfind('/').map_or(0, |i| i + 1)];
     FOLDER.with(|f| folder.clone_into(&mut f.borrow_mut()));
+    // browsers read the icon's address again when the page's own changes
+    if let Some(icon) = document().and_then(|d| d.query_selector("link[rel=icon]").ok().flatten()) {
+        let _ = icon.set_attribute("href", &format!("{folder}icon.svg"));
+    }
 }
 
 /// Takes the site's folder as given.

@@ -67,9 +67,6 @@ if (parent !== window && "embed" in root.dataset) {
   }, true);
 }
 
-// Browsers read these addresses again when the page's own changes, so they are made whole.
-for (const link of document.querySelectorAll("link[rel=icon], link[rel=manifest]")) link.setAttribute("href", link.href);
-
 // What keeps the site on this device comes last, once the page is live, and never in a frame.
 if (top === self && isSecureContext && "serviceWorker" in navigator) {
   const idle = self.requestIdleCallback ?? setTimeout;
