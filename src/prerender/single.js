@@ -18,9 +18,22 @@
   };
 
   const packed = {};
+  // bytes as digits of 91 characters: single.rs says how
+  const digits = new Map([..."!\"#$%()*+,-./0123456789:;=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`abcdefghijklmnopqrstuvwxyz{|}~"].map((c, n) => [c.charCodeAt(0), n]));
+  const read = ({ text, length }) => {
+    // what the last digits say beyond the length is not kept
+    const bytes = new Uint8Array(length);
+    let end = 0, held = 0, bits = 0;
+    for (let i = 0; i + 1 < text.length; i += 2) {
+      const pair = digits.get(text.charCodeAt(i)) + 91 * digits.get(text.charCodeAt(i + 1));
+      held |= pair << bits;
+      bits += (pair & 8191) > 88 ? 13 : 14;
+      for (; bits > 7; bits -= 8, held >>>= 8) bytes[end++] = held;
+    }
+    return bytes;
+  };
   const unpack = (name) => {
-    const bytes = Uint8Array.from(atob(packed[name]), (c) => c.charCodeAt(0));
-    return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip")));
+    return new Response(new Blob([read(packed[name])]).stream().pipeThrough(new DecompressionStream("gzip")));
   };
   const text = (name) => unpack(name).text();
   const bytes = (name) => unpack(name).arrayBuffer();
@@ -57,7 +70,7 @@
 
   addEventListener("DOMContentLoaded", async () => {
     try {
-      for (const part of document.querySelectorAll("script[data-packed]")) packed[part.dataset.packed] = part.textContent;
+      for (const part of document.querySelectorAll("script[data-packed]")) packed[part.dataset.packed] = { text: part.textContent, length: Number(part.dataset.length) };
       const [style, program, code, at] = await Promise.all([text("style"), script("script"), bytes("program"), address("texts", "text/plain")]);
       texts = at;
       add("style", { textContent: style });
