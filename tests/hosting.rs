@@ -72,8 +72,9 @@ fn hosted(prefix: &str) -> Server {
 
 /// The files that pages and programs name by what they hold.
 fn named_by_content(files: &BTreeSet<String>) -> BTreeSet<&str> {
-    let is_hash =
-        |text: &str| text.len() == 16 && text.bytes().all(|b| b.is_ascii_digit() || (b'a'..=b'f').contains(&b));
+    let is_hash = |text: &str| {
+        (12..=16).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit() || (b'a'..=b'f').contains(&b))
+    };
     files.iter().map(String::as_str).filter(|file| file.split(['-', '_', '.']).any(is_hash)).collect()
 }
 

@@ -16,8 +16,8 @@ use std::fmt::Write as _;
 const MOST_RULES: usize = 100;
 
 /// Names that change with what the file holds, as nginx and Apache match them;
-/// [`is_named_by_content`] says the same.
-const NAMED_BY_CONTENT: &str = r"-[0-9a-f]{16}(_bg)?\.[a-z]+$";
+/// [`is_named_by_content`] says the same. Trunk writes its hashes without leading zeros.
+const NAMED_BY_CONTENT: &str = r"-[0-9a-f]{12,16}(_bg)?\.[a-z]+$";
 
 const FOR_GOOD: &str = "public, max-age=31536000, immutable";
 const ASK_FIRST: &str = "no-cache";
@@ -361,7 +361,7 @@ fn is_named_by_content(path: &str) -> bool {
     let Some((stem, extension)) = name.rsplit_once('.') else { return false };
     let stem = stem.strip_suffix("_bg").unwrap_or(stem);
     let Some((_, hash)) = stem.rsplit_once('-') else { return false };
-    hash.len() == 16
+    (12..=16).contains(&hash.len())
         && hash.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'))
         && !extension.is_empty()
         && extension.bytes().all(|b| b.is_ascii_lowercase())

@@ -15,7 +15,7 @@ const HOME = new URL("./", location).pathname;
 const STORES = `${PRODUCT}${HOME}:`;
 const STORE = STORES + VERSION;
 // names that change with their content; a page of an older version asks for those of its own
-const NAMED_BY_CONTENT = /^[a-z.]+(_bg)?-[0-9a-f]{16}(_bg)?\.(js|wasm|css|txt)$/;
+const NAMED_BY_CONTENT = /^[a-z.]+(_bg)?-[0-9a-f]{12,16}(_bg)?\.(js|wasm|css|txt)$/;
 // first folders of the site's own pages
 const FOLDERS = new Set([...FILES.keys()].filter((path) => path.endsWith("/")).map((path) => path.split("/")[0]));
 

@@ -87,7 +87,7 @@ fn twelve_journeys_in_webkit() {
 }
 
 /// Says something even though the tests pass, which print! would not.
-fn say(line: &str) {
+pub fn say(line: &str) {
     let _ = writeln!(std::io::stderr(), "{line}");
 }
 
