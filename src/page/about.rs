@@ -59,7 +59,7 @@ pub(super) fn page(up: &str) -> Markup {
             (part("map", ui::ABOUT_MAP, &[ui::ABOUT_MAP_1]))
             section #data {
                 h2 { (ui::ABOUT_DATA.get()) }
-                p hidden data-alone { (ui::ABOUT_DATA_BESIDE.get()) }
+                p hidden data-alone { (charts::SINGLE_BESIDE.get()) }
                 p data-beside { (ui::ABOUT_DATA_1.get()) }
                 p.offline data-beside { (ui::OFFLINE_LEFT_OUT.get()) }
                 p data-beside { (file("proposal.en.json")) ", " (file("context.json")) }
@@ -85,10 +85,10 @@ pub(super) fn page(up: &str) -> Markup {
                 }
             }
             section #offline data-beside {
-                h2 { (ui::ABOUT_OFFLINE.get()) }
+                h2 { (charts::SINGLE_TITLE.get()) }
                 p {
-                    (ui::ABOUT_OFFLINE_1.get()) " "
-                    a href={ (up) "offline/japan-asean-explorer.html" } download="" { (ui::ABOUT_OFFLINE_FILE.get()) }
+                    (charts::SINGLE_TEXT.get()) " "
+                    a href={ (up) "offline/japan-asean-explorer.html" } download="" { (charts::SINGLE_LINK.get()) }
                 }
             }
             (embedding(up))
@@ -134,7 +134,7 @@ fn embedding(up: &str) -> Markup {
         }
     };
     html! {
-        section #embedding {
+        section #embedding data-beside {
             h2 { (charts::EMBED_TITLE_ABOUT.get()) }
             p { (charts::EMBED_ABOUT.get()) }
             @for (way, name, how) in [
