@@ -139,7 +139,7 @@ fn credit(route: Route, query: &Query) -> Markup {
     let full = Query { embed: false, map: None, look: None, ..query.clone() };
     let full = format!("{}{}{}", route.up(), route.path(), full.write());
     html! {
-        p {
+        aside aria-label=(ui::SITE_TITLE.get()) {
             @if route == Route::Explorer { (ui::CREDIT_MAP.get()) " " }
             (ui::CREDIT_LINE.get()) " "
             a href=(full) target="_blank" rel="noopener" data-full { (ui::CREDIT_OPEN.get()) }

@@ -59,13 +59,24 @@
   });
   if (!embedded) return;
 
-  // the height of what is shown, never of the window: a frame that follows it comes to rest
+  // the height of what is shown, never of the window: a frame that follows it comes to rest. A scroll bar
+  // that came and went with it would make the page narrower and wider again, so while the frame follows
+  // there is none, and otherwise always one.
   var told;
+  var follow = function () {
+    if (innerHeight >= told) root.setAttribute("data-fits", "");
+  };
+  addEventListener("resize", follow);
   if (window.ResizeObserver) new ResizeObserver(function () {
     var height = Math.ceil(root.getBoundingClientRect().height);
     if (!height || height === told) return;
+    var first = !told;
     told = height;
     host.postMessage({ type: "japan-asean-explorer:height", version: 1, height: height }, "*");
+    if (first) follow();
+    setTimeout(function () {
+      if (innerHeight < told) root.removeAttribute("data-fits");
+    }, 1000);
   }).observe(root);
   addEventListener("message", function (event) {
     var m = event.data;
