@@ -753,6 +753,7 @@ fn the_dialog_builds_snippets_that_work() {
             "document.querySelector('[data-copies=sandboxed]').classList.contains('is-done')",
         )
         .await;
+        v.shows::<String>("document.querySelector('[data-copies=sandboxed]').textContent", "Copied").await;
         let copied: String = v.run("return navigator.clipboard.readText()").await;
         assert!(
             copied.contains("sandbox=\"allow-scripts allow-popups allow-popups-to-escape-sandbox allow-downloads\""),
