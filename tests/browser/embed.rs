@@ -26,7 +26,10 @@ fn host_under(policy: Option<&str>, site: &str, body: &str) -> Server {
     let options = Options::new(move |path: &str| match path {
         "/" => Answer::Instead("text/html; charset=utf-8".to_owned(), page.clone().into_bytes()),
         "/before.js" => Answer::Instead("text/javascript".to_owned(), BEFORE.into()),
-        "/from" => Answer::Instead("text/html".to_owned(), "<!doctype html><title>From</title><link rel=icon href=data:,>From".into()),
+        "/from" => Answer::Instead(
+            "text/html".to_owned(),
+            "<!doctype html><title>From</title><link rel=icon href=data:,>From".into(),
+        ),
         _ => Answer::Missing,
     });
     let options = match policy {
