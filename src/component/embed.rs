@@ -174,10 +174,12 @@ mod tests {
         let hostile = Embed { look: Some(Look::Dark), ..embed("", "?q=%22%3E%3Cscript%3E") };
         for way in Way::ALL {
             let page = scraper::Html::parse_fragment(&hostile.snippet(way));
-            let all: Vec<_> = page.tree.nodes().filter_map(|n| n.value().as_element()).map(|e| e.name()).collect();
+            let names = page.tree.nodes().filter_map(|n| n.value().as_element()).map(|e| e.name());
+            // what the parser adds around a fragment is not the snippet's
+            let all: Vec<_> = names.filter(|name| !matches!(*name, "html" | "body")).collect();
             match way {
-                Way::Element => assert_eq!(all, ["html", "script", "japan-asean-explorer", "a"]),
-                _ => assert_eq!(all, ["html", "iframe"]),
+                Way::Element => assert_eq!(all, ["script", "japan-asean-explorer", "a"]),
+                _ => assert_eq!(all, ["iframe"]),
             }
             let shown = page.select(&scraper::Selector::parse("[title]").expect("a selector")).next().expect("a view");
             assert_eq!(shown.attr("title"), Some("“A” & \"B\" <c>"));

@@ -75,7 +75,7 @@
       this.#hear = ({ source, origin, data }) => {
         if (source !== frame.contentWindow || origin !== (sandbox ? "null" : site.origin) || data?.version !== 1) return;
         if (data.type === NAME + ":height" && Number.isFinite(data.height)) {
-          const height = Math.min(Math.max(Math.ceil(data.height), 120), 2e4);
+          const height = Math.min(Math.max(Math.ceil(data.height), 120), 4e4);
           // what grows because its frame has grown would never come to rest
           grown = height > tall && wide === (wide = frame.clientWidth) ? grown + 1 : 0;
           if (grown < 50) frame.height = tall = height;

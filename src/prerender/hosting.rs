@@ -387,6 +387,8 @@ mod tests {
             "explorer-64c5927b1865ee99_bg.wasm",
             "texts.en-0fe3f05e44e96083.txt",
             "assets/main-353ae0c7371a3c4a.css",
+            // Trunk drops zeros at a hash's start
+            "main-ed29a86a2d42a94.css",
         ] {
             assert!(is_named_by_content(name), "{name}");
         }
@@ -396,7 +398,7 @@ mod tests {
             "explorer.txt",
             "no-script.css",
             "data/proposal.en.json",
-            "a-64c5927b1865ee9.js",
+            "a-64c5927b186.js",
             "a-64c5927b1865ee999.js",
             "a-64C5927B1865EE99.js",
             "64c5927b1865ee99.js",

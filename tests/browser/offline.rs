@@ -251,7 +251,7 @@ fn the_server_may_go_before_anything_is_kept() {
         v.by_role("link", "Open it directly").await;
         v.click_role("link", "Explore").await;
         v.counts(None, 34).await;
-        assert_eq!(v.js::<bool>("navigator.serviceWorker.controller === null").await, true);
+        assert!(v.js::<bool>("navigator.serviceWorker.controller === null").await);
         assert_eq!(stores(v).await, []);
 
         // and the next visit makes up for it
@@ -277,7 +277,7 @@ fn an_interrupted_install_goes_on_where_it_stopped() {
         v.shows::<usize>(KEPT_SO_FAR, files() - 1).await;
         v.server.halt();
         assert_eq!(installed(v).await, "redundant");
-        assert_eq!(v.js::<bool>("navigator.serviceWorker.controller === null").await, true);
+        assert!(v.js::<bool>("navigator.serviceWorker.controller === null").await);
         v.click("label[data-country=VN]").await;
         v.counts(Some(3), 34).await;
 
@@ -304,7 +304,7 @@ fn spoilt(file: &'static str, answer: Answer) {
     setup().rule(rule).expects(FAILED).visit(async |v| {
         v.open("").await;
         assert_eq!(installed(v).await, "redundant", "{file}");
-        assert_eq!(v.js::<bool>("navigator.serviceWorker.controller === null").await, true);
+        assert!(v.js::<bool>("navigator.serviceWorker.controller === null").await);
         // the site is as it was before
         v.click("label[data-country=VN]").await;
         v.counts(Some(3), 34).await;
@@ -590,7 +590,7 @@ async fn works_without(v: &Visit) {
     v.until("the gallery is drawn", "document.querySelectorAll('[data-chart-card] svg').length >= 11").await;
     v.open("notes/").await;
     v.shows::<bool>(SAYS_OFFLINE, false).await;
-    assert_eq!(v.js::<bool>("navigator.serviceWorker?.controller == null").await, true);
+    assert!(v.js::<bool>("navigator.serviceWorker?.controller == null").await);
     assert_eq!(stores(v).await, []);
 }
 

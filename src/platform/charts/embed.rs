@@ -101,7 +101,7 @@ fn inside(embed: &Embed) -> Markup {
     };
     html! {
         div.embed-in {
-            header {
+            div.embed-head {
                 h2 #embed-title { (charts::EMBED_TITLE.get()) }
                 button.plain type="button" data-closes { (ui::PEEK_CLOSE.get()) }
             }
