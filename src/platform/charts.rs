@@ -12,7 +12,7 @@ mod files;
 mod keys;
 
 use super::choices::each;
-use super::{document, fetch_text, history, root};
+use super::{document, fetch_kept, history, root};
 use crate::chart::{ChartId, Mark};
 use crate::component::figure::{self, Ask, Figure};
 use crate::page;
@@ -52,7 +52,7 @@ thread_local! {
 pub async fn start(folder: String, texts: [String; 2]) -> Result<(), JsValue> {
     let mut packs = Vec::new();
     for address in texts {
-        packs.push(fetch_text(&address).await?);
+        packs.push(fetch_kept(&address).await?);
     }
     text::install(packs).map_err(|_| JsValue::from("The texts are of another build."))?;
     history::keep_folder(&folder);

@@ -13,7 +13,7 @@ mod page;
 pub use choices::{forget, hide, mark_choices, mark_look, mark_words, open_row, place_rows, set_attribute, write_live};
 
 pub use history::{address, announce, history, navigate};
-pub use page::{Page, failed, fetch_text, ready};
+pub use page::{Page, failed, fetch_kept, fetch_text, ready};
 
 use crate::component::state::State;
 use crate::url::Look;

@@ -79,7 +79,23 @@ pub fn ready(state: State) {
 /// Whatever the browser says, or the status where the server did not answer with success.
 pub async fn fetch_text(address: &str) -> Result<String, JsValue> {
     let window = web_sys::window().ok_or(JsValue::UNDEFINED)?;
-    let response: web_sys::Response = JsFuture::from(window.fetch_with_str(address)).await?.dyn_into()?;
+    text_of(window.fetch_with_str(address)).await
+}
+
+/// The same, out of the browser's cache if it is there: the file's name changes with its content, and the
+/// first program has read it already.
+///
+/// # Errors
+/// As [`fetch_text`].
+pub async fn fetch_kept(address: &str) -> Result<String, JsValue> {
+    let window = web_sys::window().ok_or(JsValue::UNDEFINED)?;
+    let how = web_sys::RequestInit::new();
+    how.set_cache(web_sys::RequestCache::ForceCache);
+    text_of(window.fetch_with_str_and_init(address, &how)).await
+}
+
+async fn text_of(asked: js_sys::Promise) -> Result<String, JsValue> {
+    let response: web_sys::Response = JsFuture::from(asked).await?.dyn_into()?;
     if !response.ok() {
         return Err(JsValue::from(response.status()));
     }

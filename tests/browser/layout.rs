@@ -164,6 +164,9 @@ fn on_a_slow_line(screen: Screen, page: &str, bound: f64) {
         assert!(!v.js::<bool>("document.documentElement.matches('[data-ready]')").await);
         hold.store(false, Ordering::SeqCst);
         v.ready().await;
+        // charts come to life when they come near
+        v.run::<()>("document.querySelectorAll('[data-chart]').forEach(c => c.scrollIntoView({ behavior: 'instant' }))")
+            .await;
         v.until(
             "every chart is live",
             "[...document.querySelectorAll('.chart-box')].every(box => box.matches('.is-live'))",
