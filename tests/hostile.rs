@@ -90,7 +90,11 @@ fn check_innocent(html: &str) -> Result<(), TestCaseError> {
                         value
                     );
                     let leads = matches!(attribute, "href" | "src" | "action" | "formaction" | "xlink:href");
-                    prop_assert!(!(leads && value.contains("evil")), "{} leads to {}", attribute, value);
+                    // a link to the same view carries what was asked, as a value and nothing else
+                    let (path, asked) = value.split_once('?').unwrap_or((value, ""));
+                    let plain = |b: u8| b.is_ascii_alphanumeric() || b"%+=&_.~,-".contains(&b);
+                    let kept = path == "./404.html" && asked.bytes().all(plain);
+                    prop_assert!(!(leads && value.contains("evil")) || kept, "{} leads to {}", attribute, value);
                 }
             }
             Node::Comment(comment) => prop_assert!(!comment.contains("evil"), "<!--{}-->", &**comment),

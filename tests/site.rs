@@ -353,7 +353,9 @@ fn no_text_is_left_unfinished() {
                 assert!(!word(&text, bad), "{}: {bad} in {text:?}", page.path);
             }
             assert!(!text.contains("[object"), "{}: {text:?}", page.path);
-            assert!(!text.contains(['{', '}']), "{}: a blank is not filled in: {text:?}", page.path);
+            // a blank's name stands right after its bracket; the messages of frames are written with a space
+            let blank = text.split('{').skip(1).any(|rest| rest.starts_with(|c: char| c.is_ascii_alphabetic()));
+            assert!(!blank, "{}: a blank is not filled in: {text:?}", page.path);
             assert!(!text.contains("&amp;") && !text.contains("&lt;"), "{}: escaped twice: {text:?}", page.path);
         }
     }
