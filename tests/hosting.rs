@@ -116,6 +116,9 @@ fn every_file_is_sent_as_what_it_is() {
         assert_eq!(reply.header("access-control-allow-origin"), "*", "{file}");
         assert_eq!(reply.header("cross-origin-resource-policy"), "cross-origin", "{file}");
         assert_eq!(reply.header("x-content-type-options"), "nosniff", "{file}");
+        // the site in one file is saved, not shown
+        let saved = if file.starts_with("offline/") { "attachment" } else { "" };
+        assert_eq!(reply.header("content-disposition"), saved, "{file}");
     }
     assert!(
         kinds.is_superset(&BTreeSet::from(["html", "js", "wasm", "css", "csv", "txt", "json", "svg"])),

@@ -147,10 +147,15 @@ fn credit(route: Route, query: &Query) -> Markup {
     }
 }
 
-/// What a script shows when the network is gone, or a newer version waits (`prerender/offline.js`).
+/// What a script shows when the network is gone or a newer version waits (`prerender/offline.js`), or when
+/// a program has stopped (`prerender/stopped.js`).
 pub fn kept() -> Markup {
     html! {
         div role="status" {
+            div.stopped {
+                p { (ui::OFFLINE_STOPPED.get()) }
+                button type="button" data-again disabled { (ui::OFFLINE_RELOAD.get()) }
+            }
             p.offline { (ui::OFFLINE_HERE.get()) }
             div.update {
                 p { (ui::OFFLINE_UPDATE.get()) }

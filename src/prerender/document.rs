@@ -10,8 +10,18 @@ use base64::Engine;
 use sha2::{Digest, Sha256};
 use std::fmt::Write as _;
 
-/// What a page may load: files of the site itself, and the program.
-pub(super) const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; connect-src 'self'; frame-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'";
+/// What a page may load: files of the site itself, and the program. Where the site's address is known
+/// its origin stands beside `'self'`, since WebKit takes that word for nothing in a frame without an
+/// origin (`sandbox="allow-scripts"`) and would load neither style nor program there.
+pub(super) fn policy(site_url: Option<&str>) -> String {
+    let Some((scheme, rest)) = site_url.and_then(|url| url.split_once("://")) else { return POLICY.to_owned() };
+    let origin = format!("{scheme}://{}", rest.split('/').next().unwrap_or_default());
+    let named =
+        |policy: String, kind: &str| policy.replace(&format!("{kind} 'self'"), &format!("{kind} 'self' {origin}"));
+    ["script-src", "style-src", "img-src", "connect-src"].into_iter().fold(POLICY.to_owned(), named)
+}
+
+const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; connect-src 'self'; frame-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'";
 
 /// Text inside an element or a double-quoted attribute.
 pub(super) fn escape(text: &str) -> String {
@@ -44,7 +54,7 @@ pub(super) fn page(route: Route, body: &str, assets: &Assets, settings: &Setting
     format!(
         "<!doctype html>\n<html lang=\"{LANGUAGE}\" data-language=\"{LANGUAGE}\" data-route=\"{}\" data-build=\"{}\"{}>\n<head>\n\
          <meta charset=\"utf-8\">\n\
-         <meta http-equiv=\"Content-Security-Policy\" content=\"{POLICY}\">\n\
+         <meta http-equiv=\"Content-Security-Policy\" content=\"{}\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
          <title>{title}</title>\n\
          <meta name=\"description\" content=\"{description}\">\n\
@@ -66,6 +76,7 @@ pub(super) fn page(route: Route, body: &str, assets: &Assets, settings: &Setting
         route.path(),
         text::build(),
         published(settings),
+        policy(settings.site_url.as_deref()),
         escape(ui::SITE_TITLE.get()),
         assets.head,
         assets.style,
@@ -94,8 +105,8 @@ pub(super) fn lost_hashes(css: &str) -> Hashes {
 }
 
 /// The page for addresses that lead nowhere. It may be shown at any depth, so it brings its own
-/// style and finds its way home by itself.
-pub(super) fn lost(body: &str, css: &str, settings: &Settings) -> String {
+/// style and icon and finds its way home by itself.
+pub(super) fn lost(body: &str, css: &str, icon: &[u8], settings: &Settings) -> String {
     let hashes = lost_hashes(css);
     let mut body = body.to_owned();
     if let Some(url) = &settings.site_url {
@@ -103,13 +114,19 @@ pub(super) fn lost(body: &str, css: &str, settings: &Settings) -> String {
     }
     format!(
         "<!doctype html>\n<html lang=\"{LANGUAGE}\" data-lost>\n<head>\n<meta charset=\"utf-8\">\n\
-         <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src '{}'; script-src '{}'; connect-src 'self'; base-uri 'none'; form-action 'none'\">\n\
+         <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src '{}'; script-src '{}'; img-src data:; connect-src 'self'; base-uri 'none'; form-action 'none'\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"robots\" content=\"noindex\">\n\
-         <title>{}</title>\n<style>{css}</style>\n</head>\n<body>{body}<script>{FIND_HOME}</script></body>\n</html>\n",
+         <title>{}</title>\n<link rel=\"icon\" href=\"{}\">\n<style>{css}</style>\n</head>\n<body>{body}<script>{FIND_HOME}</script></body>\n</html>\n",
         hashes.style,
         hashes.script,
         escape(&title(Route::NotFound)),
+        inline_icon(icon),
     )
+}
+
+/// The icon as an address, for pages that can name no file.
+pub(super) fn inline_icon(svg: &[u8]) -> String {
+    format!("data:image/svg+xml;base64,{}", base64::engine::general_purpose::STANDARD.encode(svg))
 }
 
 /// Every page with its absolute address.
@@ -122,4 +139,20 @@ pub(super) fn sitemap(url: &str) -> String {
     }
     out.push_str("</urlset>\n");
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_known_address_is_named_beside_the_word_for_it() {
+        assert_eq!(policy(None), POLICY);
+        let named = policy(Some("https://www.example.org:8443/policy/asean/"));
+        assert!(named.contains("script-src 'self' https://www.example.org:8443 'wasm-unsafe-eval'; "), "{named}");
+        assert!(named.contains("img-src 'self' https://www.example.org:8443 data:; "), "{named}");
+        assert_eq!(named.matches("'self' https://www.example.org:8443").count(), 4, "{named}");
+        // nothing else has come in
+        assert_eq!(named.replace(" https://www.example.org:8443", ""), POLICY);
+    }
 }

@@ -4,8 +4,8 @@
 // the site's folder), lang, look (light, dark, auto), title, sandbox. Event: select, with
 // { country, area } in its detail. What stands inside the element is shown where scripts are off.
 (() => {
-  const NAME = "japan-asean-explorer";
-  const script = document.currentScript || document.querySelector("script[src*='/embed.js']");
+  const NAME = "japan-asean-explorer",
+    script = document.currentScript || document.querySelector("script[src*='/embed.js']");
   if (!script?.src || customElements.get(NAME)) return;
   const site = new URL(".", script.src);
   const KNOWN = {
@@ -28,8 +28,7 @@
     constructor() {
       super();
       const root = this.attachShadow({ mode: "open" });
-      let frame, sandbox, shown, wide, grown;
-      let tall = 600;
+      let frame, sandbox, shown, wide, grown, tall = 600;
       const is = (name) => (this.getAttribute(name) || "").toLowerCase();
       // the value of an attribute, or what is meant without one if it is not known
       const one = (name, usual = "") => {
@@ -43,13 +42,10 @@
 
       this.#draw = (anew) => {
         if (!this.isConnected) return;
-        const lang = one("lang", "en");
-        const view = one("view", "explorer");
+        const lang = one("lang", "en"), view = one("view", "explorer");
         sandbox = this.hasAttribute("sandbox");
-        const folder = { chart: "charts/", action: "action/", area: "area/" }[view];
-        const id = folder && one(view);
-        const below = id ? folder + id + "/" : view === "page" ? one("src") : "";
-        const to = new URL((lang === "en" ? "" : lang + "/") + below, site);
+        const folder = { chart: "charts/", action: "action/", area: "area/" }[view], id = folder && one(view);
+        const to = new URL((lang === "en" ? "" : lang + "/") + (id ? folder + id + "/" : view === "page" ? one("src") : ""), site);
         const ask = (name, value) => value && to.searchParams.set(name, value);
         ask("area", view !== "area" && is("area"));
         ask("country", is("country"));
@@ -81,9 +77,14 @@
           if (grown < 50) frame.height = tall = height;
         }
         if (data.type === NAME + ":select") {
-          const some = (list, form) => String(list).match(form) || [];
-          const detail = { country: some(data.country, /\b[a-z]{2}\b/g), area: some(data.area, /\b[1-5]\b/g).map(Number) };
-          this.dispatchEvent(new CustomEvent("select", { detail }));
+          // whatever else a message can hold may not even be made a text of
+          const some = (list, is) => [].concat(list).filter(is);
+          this.dispatchEvent(new CustomEvent("select", {
+            detail: {
+              country: some(data.country, (id) => typeof id === "string" && /^[a-z]{2}$/.test(id)),
+              area: some(data.area, (number) => [1, 2, 3, 4, 5].includes(number)),
+            },
+          }));
         }
       };
     }

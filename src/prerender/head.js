@@ -70,10 +70,10 @@
   if (window.ResizeObserver) new ResizeObserver(function () {
     var height = Math.ceil(root.getBoundingClientRect().height);
     if (!height || height === told) return;
-    var first = !told;
     told = height;
     host.postMessage({ type: "japan-asean-explorer:height", version: 1, height: height }, "*");
-    if (first) follow();
+    // it may fit already, and then its window does not change
+    follow();
     setTimeout(function () {
       if (innerHeight < told) root.removeAttribute("data-fits");
     }, 1000);

@@ -9,7 +9,8 @@
 //! add what a page cannot say of itself: who may frame it, that a frame without an origin may load
 //! the program, and how long a copy stays good.
 
-use super::document::POLICY;
+use super::document::policy;
+use super::single;
 use std::fmt::Write as _;
 
 /// Most rules that Cloudflare Pages reads from a `_headers` file.
@@ -18,6 +19,11 @@ const MOST_RULES: usize = 100;
 /// Names that change with what the file holds, as nginx and Apache match them;
 /// [`is_named_by_content`] says the same. Trunk writes its hashes without leading zeros.
 const NAMED_BY_CONTENT: &str = r"-[0-9a-f]{12,16}(_bg)?\.[a-z]+$";
+
+/// The folder of the single file, which is there to be saved: its script stands within it, and under
+/// the policy of the site's other pages a browser that showed it would refuse that script.
+const TO_BE_SAVED: &str = "offline/";
+const SAVED: &str = "attachment";
 
 const FOR_GOOD: &str = "public, max-age=31536000, immutable";
 const ASK_FIRST: &str = "no-cache";
@@ -32,8 +38,8 @@ struct Header {
 
 /// The headers. `lost` is what the page for lost addresses needs besides: the hashes of its own
 /// style and script, since it is shown at any depth and can name no file.
-fn headers(lost: &Hashes) -> Vec<Header> {
-    let policy = POLICY
+fn headers(site_url: Option<&str>, lost: &Hashes) -> Vec<Header> {
+    let policy = policy(site_url)
         .replace("script-src 'self'", &format!("script-src 'self' '{}'", lost.script))
         .replace("style-src 'self'", &format!("style-src 'self' '{}'", lost.style));
     vec![
@@ -42,7 +48,8 @@ fn headers(lost: &Hashes) -> Vec<Header> {
             value: format!("{policy}; frame-ancestors *"),
             why: &[
                 "What a page may load: files of this site and its program, nothing else. The two",
-                "hashes are the style and the script of 404.html.",
+                "hashes are the style and the script of 404.html. A build that is told --site-url names the",
+                "site's origin beside 'self', without which Safari loads nothing in a sandboxed frame.",
                 "frame-ancestors says who may show the site in a frame. * is everybody, since views",
                 "are made to be embedded. To narrow it, name the sites that may:",
                 "    frame-ancestors 'self' https://www.keidanren.or.jp",
@@ -186,7 +193,7 @@ impl Hosting {
             .and_then(|url| url.split_once("://"))
             .and_then(|(_, rest)| rest.find('/').map(|at| &rest[at..]))
             .unwrap_or("/");
-        Self { base: base.to_owned(), headers: headers(lost) }
+        Self { base: base.to_owned(), headers: headers(site_url, lost) }
     }
 
     /// What to do if the site stands elsewhere than the file says.
@@ -218,6 +225,9 @@ impl Hosting {
              # so that a new version is seen at once. A missing file is never remembered.\n\
              set $explorer_cache \"{ASK_FIRST}\";\n\
              if ($uri ~ \"{NAMED_BY_CONTENT}\") {{\n    set $explorer_cache \"{FOR_GOOD}\";\n}}\n\n\
+             # The site in one file is there to be saved and opened from a disk.\n\
+             set $explorer_saved \"\";\n\
+             if ($uri ~ \"^{base}{TO_BE_SAVED}\") {{\n    set $explorer_saved {SAVED};\n}}\n\n\
              location {base} {{\n    \
              index index.html;\n    \
              # from any depth; the page finds its way home by itself\n    \
@@ -246,7 +256,8 @@ impl Hosting {
              #     brotli_static on;\n    \
              gzip on;\n    gzip_comp_level 6;\n    gzip_min_length 512;\n    gzip_proxied any;\n    gzip_vary on;\n    \
              gzip_types {};\n\n    \
-             add_header Cache-Control $explorer_cache always;\n",
+             add_header Cache-Control $explorer_cache always;\n    \
+             add_header Content-Disposition $explorer_saved;\n",
             list(|k| k.text),
             list(|k| k.compresses),
         );
@@ -291,7 +302,10 @@ impl Hosting {
              # service worker, explorer.txt, data) the browser asks each time whether its copy still holds,\n    \
              # so that a new version is seen at once. A missing file is never remembered.\n    \
              Header always set Cache-Control \"{ASK_FIRST}\"\n    \
-             <FilesMatch \"{NAMED_BY_CONTENT}\">\n        Header always set Cache-Control \"{FOR_GOOD}\" \"expr=%{{REQUEST_STATUS}} -in {{'200', '206', '304'}}\"\n    </FilesMatch>\n",
+             <FilesMatch \"{NAMED_BY_CONTENT}\">\n        Header always set Cache-Control \"{FOR_GOOD}\" \"expr=%{{REQUEST_STATUS}} -in {{'200', '206', '304'}}\"\n    </FilesMatch>\n\n    \
+             # The site in one file is there to be saved and opened from a disk.\n    \
+             <FilesMatch \"^{}$\">\n        Header set Content-Disposition {SAVED}\n    </FilesMatch>\n",
+            single::PATH.trim_start_matches(TO_BE_SAVED).replace('.', "\\."),
         );
         for header in headers {
             out.push('\n');
@@ -328,11 +342,16 @@ impl Hosting {
         for header in headers {
             let _ = writeln!(out, "  {}: {}", header.name, header.value);
         }
+        let _ = write!(
+            out,
+            "\n# The site in one file is there to be saved and opened from a disk.\n{base}{TO_BE_SAVED}*\n  \
+             Content-Disposition: {SAVED}\n"
+        );
         out.push_str(
             "\n# Types that such hosts may not know; and files whose name changes with what they hold, which\n\
              # are kept for good.\n",
         );
-        let mut rules = 1;
+        let mut rules = 2;
         for file in files {
             let kind = Kind::of(file).filter(|k| UNSURE.contains(&k.media));
             let kept = is_named_by_content(file);
@@ -411,14 +430,16 @@ mod tests {
 
     #[test]
     fn the_policy_is_the_pages_own_and_says_who_may_frame() {
-        let all = headers(&Hashes { style: "sha256-S=".to_owned(), script: "sha256-P=".to_owned() });
-        let policy = &all.iter().find(|h| h.name == "Content-Security-Policy").expect("a policy").value;
+        let all = headers(None, &Hashes { style: "sha256-S=".to_owned(), script: "sha256-P=".to_owned() });
+        let sent = &all.iter().find(|h| h.name == "Content-Security-Policy").expect("a policy").value;
         assert_eq!(
-            policy.replace(" 'sha256-S='", "").replace(" 'sha256-P='", ""),
-            format!("{POLICY}; frame-ancestors *")
+            sent.replace(" 'sha256-S='", "").replace(" 'sha256-P='", ""),
+            format!("{}; frame-ancestors *", policy(None))
         );
-        assert!(policy.contains("script-src 'self' 'sha256-P=' 'wasm-unsafe-eval'"), "{policy}");
-        assert!(policy.contains("style-src 'self' 'sha256-S='"), "{policy}");
+        assert!(sent.contains("script-src 'self' 'sha256-P=' 'wasm-unsafe-eval'"), "{sent}");
+        assert!(sent.contains("style-src 'self' 'sha256-S='"), "{sent}");
+        let named = hosting(Some("https://www.example.org/asean/"));
+        assert!(named.nginx().contains("script-src 'self' 'sha256-P=' https://www.example.org 'wasm-unsafe-eval'"));
         // a value stands between double quotes in two of the files
         assert!(all.iter().all(|h| !h.value.contains(['"', '\\', '\n', '$', '%'])));
     }
@@ -457,7 +478,7 @@ mod tests {
         );
         let many: Vec<String> = (0..MOST_RULES).map(|n| format!("{n}.csv")).collect();
         assert!(hosting(None).headers_file(&many).is_err());
-        assert!(hosting(None).headers_file(&many[1..]).is_ok());
+        assert!(hosting(None).headers_file(&many[2..]).is_ok());
     }
 
     #[test]
@@ -472,6 +493,13 @@ mod tests {
             assert!(hosting.nginx().contains(&format!("error_page 404 {base}404.html;\n")), "{base}");
             assert!(hosting.apache().contains(&format!("\nErrorDocument 404 {base}404.html\n")), "{base}");
             let listed = hosting.headers_file(&["a.csv".to_owned()]).expect("few rules");
+            assert!(
+                hosting
+                    .nginx()
+                    .contains(&format!("if ($uri ~ \"^{base}offline/\") {{\n    set $explorer_saved attachment;")),
+                "{base}"
+            );
+            assert!(listed.contains(&format!("\n{base}offline/*\n  Content-Disposition: attachment\n")), "{base}");
             assert!(listed.contains(&format!("\n{base}*\n")) && listed.contains(&format!("\n{base}a.csv\n")), "{base}");
         }
     }

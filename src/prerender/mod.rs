@@ -43,6 +43,9 @@ struct Assets {
 /// The language of the pages at the root.
 pub const LANGUAGE: &str = "en";
 
+/// What is done when a program stops half way; the site's starter and the single file's begin with it.
+const STOPPED: &str = include_str!("stopped.js");
+
 /// Writes everything; returns how many files.
 ///
 /// # Errors
@@ -70,7 +73,7 @@ pub fn run(folder: &Path, settings: &Settings) -> Result<usize, String> {
     let charts_program = out.rehashed("charts_bg.wasm", |bytes| bytes)?;
     let texts = out.hashed(&format!("texts.{LANGUAGE}"), "txt", &shown)?;
     let charts_texts = out.hashed(&format!("charts.{LANGUAGE}"), "txt", &charted)?;
-    let start = include_str!("start.js")
+    let start = format!("{STOPPED}{}", include_str!("start.js"))
         .replace("CHARTS_SCRIPT", &charts_script)
         .replace("CHARTS_PROGRAM", &charts_program)
         .replace("CHARTS_TEXTS", &charts_texts)
@@ -96,7 +99,7 @@ pub fn run(folder: &Path, settings: &Settings) -> Result<usize, String> {
         fs::read_to_string(folder.join(&assets.style)).map_err(|e| format!("The style sheet cannot be read: {e}."))?;
     // other pages name it in their snippets, so its name never changes
     out.write("embed.js", &embed_script())?;
-    out.write("404.html", &document::lost(&body(Route::NotFound, &settings), &css, &settings))?;
+    out.write("404.html", &document::lost(&body(Route::NotFound, &settings), &css, &out.read("icon.svg")?, &settings))?;
     out.write("no-script.css", include_str!("no-script.css"))?;
     // lets the page for lost addresses find the folder it belongs to
     out.write("explorer.txt", text::build())?;
@@ -194,8 +197,13 @@ fn embed_script() -> String {
             None => headings.push((heading, number.to_owned())),
         }
     }
-    let actions: Vec<String> =
-        headings.iter().map(|(heading, numbers)| format!("{}-[{numbers}]", heading.replace('.', "\\."))).collect();
+    let actions: Vec<String> = headings
+        .iter()
+        .map(|(heading, numbers)| match numbers.len() {
+            1 => format!("{}-{numbers}", heading.replace('.', "\\.")),
+            _ => format!("{}-[{numbers}]", heading.replace('.', "\\.")),
+        })
+        .collect();
     let script = include_str!("embed.js")
         .replace("{CHARTS}", &charts.join("|"))
         .replace("{ACTIONS}", &actions.join("|"))
@@ -222,6 +230,20 @@ fn squeezed(script: &str) -> String {
             '/' if "(,:=".contains(last) => {
                 out.push(c);
                 copy_until(&mut rest, &mut out, c);
+            }
+            // a parameter that is alone needs no parentheses
+            '=' if next == '>' && last == ')' => {
+                let name = out.len() - 1 - out.trim_end_matches(')').chars().rev().take_while(|c| word(*c)).count();
+                if out[..name].ends_with('(') && out[name..].len() > 1 && !out[..name - 1].ends_with(word) {
+                    out.pop();
+                    out.remove(name - 1);
+                }
+                out.push(c);
+            }
+            // nor does the last of a list need its comma
+            '}' | ']' | ')' if last == ',' => {
+                out.pop();
+                out.push(c);
             }
             ' ' if !(word(last) && word(next)) => {}
             '\n' if "{;,([>=&|?:\n".contains(last) || "}]).?:".contains(next) => {}
@@ -313,7 +335,7 @@ mod tests {
     #[test]
     fn spaces_go_and_what_is_quoted_stays() {
         let script = "// why\n;const a = (b) => {\n  // how\n  return b ? \"x  =  'y'\" : `z ${b} / {`;\n};\nlet r = /[ /] +\\/ {2}/g;\na(r, / /)\n  .c;\n";
-        let small = ";let a=(b)=>{return b?\"x  =  'y'\":`z ${b} / {`};let r=/[ /] +\\/ {2}/g;a(r,/ /).c;";
+        let small = ";let a=b=>{return b?\"x  =  'y'\":`z ${b} / {`};let r=/[ /] +\\/ {2}/g;a(r,/ /).c;";
         assert_eq!(squeezed(&bare(script)), small);
     }
 

@@ -11,7 +11,9 @@
   if (look === "light" || look === "dark") root.dataset.look = look;
   if (typeof DecompressionStream !== "function" || typeof WebAssembly !== "object") return;
   root.dataset.pending = "";
-  const failed = () => {
+  const stop = watchForStop(root);
+  const failed = (error) => {
+    stop(error);
     if ("ready" in root.dataset) return;
     delete root.dataset.pending;
     root.dataset.failed = "";
@@ -44,13 +46,15 @@
   // the second program comes when a chart is near, as in the site's own starter
   let texts, charts;
   const startCharts = () => {
+    if ("stopped" in root.dataset) return;
     charts ??= Promise.all([script("charts-script"), bytes("charts-program"), address("charts-texts", "text/plain")])
       .then(async ([program, code, more]) => {
         await program.default({ module_or_path: code });
         await program.charts("#/", texts, more);
         root.dataset.charts = "";
       })
-      .catch(() => {
+      .catch((error) => {
+        stop(error);
         charts = undefined;
         root.dataset.charts = "failed";
       });
@@ -79,7 +83,7 @@
       watch();
       await program.default({ module_or_path: code });
     } catch (missing) {
-      failed();
+      failed(missing);
     }
   });
 })();

@@ -10,7 +10,7 @@
 //! without what only a script or the full style sheet gives a meaning to: with the pages as they
 //! are, each sentence would stand in the file three times.
 
-use super::{LANGUAGE, Settings, body, document};
+use super::{LANGUAGE, STOPPED, Settings, body, document};
 use crate::component::action::{full, hit_line};
 use crate::component::locator::{locs, pages};
 use crate::component::ten::ten;
@@ -50,7 +50,7 @@ pub(super) fn file(parts: &Parts, settings: &Settings) -> Result<String, String>
     url::in_one_file(true);
     let copy = copy(settings);
     url::in_one_file(false);
-    let start = include_str!("single.js");
+    let start = &format!("{}{}", super::bare(STOPPED), super::bare(include_str!("single.js")));
     let own = include_str!("single.css");
     let policy = format!(
         "default-src 'none'; script-src '{}' blob: 'wasm-unsafe-eval'; style-src '{}' '{}'; img-src data:; \
@@ -83,12 +83,12 @@ pub(super) fn file(parts: &Parts, settings: &Settings) -> Result<String, String>
          <meta name=\"robots\" content=\"noindex\">\n\
          <meta name=\"color-scheme\" content=\"light dark\">\n\
          <title>{}</title>\n\
-         <link rel=\"icon\" href=\"data:image/svg+xml;base64,{}\">\n\
+         <link rel=\"icon\" href=\"{}\">\n\
          <style>{own}</style>\n<script>{start}</script>\n\
          </head>\n<body>{copy}\n{packed}</body>\n</html>\n",
         document::published(settings),
         document::escape(ui::SITE_TITLE.get()),
-        STANDARD.encode(parts.icon),
+        document::inline_icon(parts.icon),
     ))
 }
 

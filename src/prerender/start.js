@@ -1,7 +1,9 @@
 // Starts the program. If any part of it cannot be had, the page stays readable and says so.
 const root = document.documentElement;
 const address = (name) => new URL(name, import.meta.url);
-const failed = () => {
+const stop = watchForStop(root);
+const failed = (error) => {
+  stop(error);
   if ("ready" in root.dataset) return;
   delete root.dataset.pending;
   root.dataset.failed = "";
@@ -12,13 +14,15 @@ import("./SCRIPT").then((program) => program.default({ module_or_path: address("
 // for once; where it cannot be had, the next chart or page asks again.
 let charts;
 const fetchCharts = () => {
+  if ("stopped" in root.dataset) return;
   charts ??= import("./CHARTS_SCRIPT")
     .then(async (program) => {
       await program.default({ module_or_path: address("./CHARTS_PROGRAM") });
       await program.charts(address("./").pathname, address("./TEXTS").href, address("./CHARTS_TEXTS").href);
       root.dataset.charts = "";
     })
-    .catch(() => {
+    .catch((error) => {
+      stop(error);
       charts = undefined;
       root.dataset.charts = "failed";
       // what a dialog would say stands on a page too

@@ -193,6 +193,12 @@ impl Setup {
         self
     }
 
+    /// Lets the server send a header with every answer; after [`Setup::rule`].
+    pub fn header(mut self, name: &str, value: &str) -> Self {
+        self.options = self.options.header(name, value);
+        self
+    }
+
     pub fn screen(mut self, screen: Screen) -> Self {
         self.screen = screen;
         self

@@ -2,6 +2,7 @@
 //! will elsewhere, unless a test says otherwise.
 
 use crate::browser::{DESK, PHONE, Screen, Setup, Visit, built, dist, setup};
+use crate::failures::{PROGRAM, STOPS, has_stopped, spoil};
 use crate::looks::{axe, findings};
 use std::time::{Duration, Instant};
 use thirtyfour::prelude::*;
@@ -9,7 +10,7 @@ use xtask::server::{Answer, Options, Server};
 
 /// A page of somebody else, with the script of the element and, at `/from`, a page to come from. Its own
 /// script remembers what the window held before and what the elements told.
-fn host(site: &str, body: &str) -> Server {
+pub fn host(site: &str, body: &str) -> Server {
     host_under(None, site, body)
 }
 
@@ -39,34 +40,34 @@ fn host_under(policy: Option<&str>, site: &str, body: &str) -> Server {
     Server::start_with(dist(), 0, "", options).unwrap_or_else(|e| panic!("{e}"))
 }
 
-async fn go(v: &Visit, server: &Server) {
+pub async fn go(v: &Visit, server: &Server) {
     v.driver.goto(format!("http://{}/", server.addr())).await.expect("the host's page loads");
 }
 
 /// A visit in which the browser may say that it knows no sharing on this system.
-fn framing() -> Setup {
+pub fn framing() -> Setup {
     setup().expects(&["web-share"])
 }
 
 /// The frame of an element.
-fn frame_of(element: &str) -> String {
+pub fn frame_of(element: &str) -> String {
     format!("document.querySelector({element:?}).shadowRoot.querySelector('iframe')")
 }
 
 /// Goes into a frame that an expression finds in the host's page.
-async fn enter(v: &Visit, frame: &str) {
+pub async fn enter(v: &Visit, frame: &str) {
     v.driver.enter_default_frame().await.expect("there is a page");
     v.until("there is a frame", frame).await;
     let found = v.driver.execute(format!("return {frame}"), Vec::new()).await.and_then(|found| found.element());
     found.expect("a frame").enter_frame().await.expect("a frame can be entered");
 }
 
-async fn leave(v: &Visit) {
+pub async fn leave(v: &Visit) {
     v.driver.enter_default_frame().await.expect("there is a page");
 }
 
 /// Waits until the frame one is in is as tall as its content, so that nothing in it scrolls.
-async fn fits(v: &Visit) {
+pub async fn fits(v: &Visit) {
     v.shows::<(bool, bool, bool)>(
         "(h => [Math.abs(h - innerHeight) <= 2, innerWidth === document.documentElement.clientWidth, h > 200])\
          (document.documentElement.getBoundingClientRect().height)",
@@ -76,7 +77,7 @@ async fn fits(v: &Visit) {
 }
 
 /// What is not the view itself and can be seen.
-const CHROME: &str = "[...document.querySelectorAll('.mast, .foot, .crumbs, .steps, .others')].filter(e => e.checkVisibility()).map(e => e.className)";
+pub const CHROME: &str = "[...document.querySelectorAll('.mast, .foot, .crumbs, .steps, .others')].filter(e => e.checkVisibility()).map(e => e.className)";
 
 #[test]
 fn every_view_stands_in_a_page_at_its_own_height() {
@@ -318,7 +319,7 @@ fn what_is_not_from_the_frame_or_makes_no_sense_is_ignored() {
         // messages come in order, so once this is heard, all others have been
         v.run::<()>("parent.postMessage({ type: 'japan-asean-explorer:select', version: 1, country: ['<b>', 'vn', 7], area: [1, 9, '2', {}] }, '*')").await;
         leave(v).await;
-        v.shows::<String>("JSON.stringify(heard)", r#"[["a",{"country":["vn"],"area":[1,2]}]]"#).await;
+        v.shows::<String>("JSON.stringify(heard)", r#"[["a",{"country":["vn"],"area":[1]}]]"#).await;
         assert_eq!(v.js::<f64>(&height).await, before);
         assert_eq!(v.js::<f64>(&format!("{}.getBoundingClientRect().height", frame_of("#b"))).await, other);
         // heights out of bounds are brought into them
@@ -468,20 +469,11 @@ fn a_word_that_is_not_known_leads_to_the_explorer() {
     }
 }
 
-/// The site on a server that lets pages without an origin fetch its files, or not.
-fn site(open: bool) -> Server {
-    let options = Options::default();
-    let options = if open { options.header("Access-Control-Allow-Origin", "*") } else { options };
-    Server::start_with(dist(), 0, "", options).unwrap_or_else(|e| panic!("{e}"))
-}
-
 #[test]
 fn a_sandboxed_frame_is_live_where_its_files_may_be_fetched() {
     // the browser refuses such a frame its storage and history, and says so
-    framing().visit(async |v| {
-        let site = site(true);
-        let address = format!("http://{}", site.addr());
-        let host = host(&address, "<japan-asean-explorer id=a sandbox country=vn></japan-asean-explorer>");
+    framing().hosted().visit(async |v| {
+        let host = host(&v.origin(), "<japan-asean-explorer id=a sandbox country=vn></japan-asean-explorer>");
         go(v, &host).await;
         enter(v, &frame_of("#a")).await;
         v.shows::<String>("origin", "null").await;
@@ -517,9 +509,7 @@ fn a_sandboxed_frame_is_live_where_its_files_may_be_fetched() {
 #[test]
 fn a_sandboxed_frame_is_readable_where_they_may_not() {
     framing().expects(&["web-share", "CORS", "ERR_FAILED", "preload", "Failed to load"]).visit(async |v| {
-        let site = site(false);
-        let address = format!("http://{}", site.addr());
-        let host = host(&address, "<japan-asean-explorer sandbox country=vn look=dark></japan-asean-explorer>");
+        let host = host(&v.origin(), "<japan-asean-explorer sandbox country=vn look=dark></japan-asean-explorer>");
         go(v, &host).await;
         enter(v, &frame_of("japan-asean-explorer")).await;
         v.until(
@@ -695,6 +685,45 @@ fn without_its_program_a_frame_still_fits_and_obeys() {
         v.click("main a[href$='action/a1.2-4/']").await;
         opened(v, &known).await;
         v.shows::<String>("location.pathname", "/").await;
+    });
+}
+
+#[test]
+fn a_program_that_stops_in_a_frame_says_so_where_it_was_asked() {
+    framing().expects(STOPS).visit(async |v| {
+        let host = host(&v.origin(), "<japan-asean-explorer view=area area=3></japan-asean-explorer>");
+        go(v, &host).await;
+        enter(v, &frame_of("japan-asean-explorer")).await;
+        v.ready().await;
+        fits(v).await;
+        spoil(v, PROGRAM).await;
+        // deep in a frame that is as tall as its content
+        let locators = "[...document.querySelectorAll('main a.loc')]";
+        v.run::<()>(&format!("{locators}.at(-1).scrollIntoView({{ block: 'center' }})")).await;
+        let at: f64 = v.js(&format!("{locators}.at(-1).getBoundingClientRect().top")).await;
+        assert!(at > 900.0, "the page is too short for this test: {at}");
+        v.run::<()>(&format!(
+            "{locators}.at(-1).dispatchEvent(new MouseEvent('click', {{ bubbles: true, cancelable: true }}))"
+        ))
+        .await;
+        has_stopped(v).await;
+        let top: f64 = v.js("document.querySelector('.stopped').getBoundingClientRect().top").await;
+        assert!((at - top).abs() < 200.0, "asked for at {at}, said at {top}");
+        // a link leads away, not the frame
+        let page = v.driver.window().await.expect("a window");
+        let known = v.driver.windows().await.expect("windows");
+        v.click("main a[href*='action/a3']").await;
+        // a page behind another one is not drawn
+        let new = opened(v, &known).await;
+        v.driver.switch_to_window(new).await.expect("a window");
+        v.driver.close_window().await.expect("a window can be closed");
+        v.driver.switch_to_window(page).await.expect("a window");
+        enter(v, &frame_of("japan-asean-explorer")).await;
+        v.shows::<String>("location.pathname", "/area/3/").await;
+        v.click(".stopped button").await;
+        v.until("the page is another", "!document.documentElement.matches('[data-stopped]')").await;
+        v.ready().await;
+        fits(v).await;
     });
 }
 

@@ -129,6 +129,121 @@ fn a_missing_starter_leaves_the_page_readable() {
     });
 }
 
+/// Spoils what a running program remembers, so that it comes to a stop the next time it is asked
+/// something. `script` finds the address of its script, which has been loaded.
+pub async fn spoil(v: &Visit, script: &str) {
+    v.run::<()>(&format!(
+        "return import({script}).then(program => program.default()).then(program => {{ new Uint8Array(program.memory.buffer).fill(255) }})"
+    ))
+    .await;
+}
+
+/// Clicks without the mouse, whose way there would ask something, too.
+pub async fn click_by_script(v: &Visit, selector: &str) {
+    v.run::<()>(&format!("document.querySelector({selector:?}).click()")).await;
+}
+
+/// The script of the program that draws the pages.
+pub const PROGRAM: &str = "document.querySelector('link[rel=modulepreload]').href";
+
+/// The script of the program that draws charts.
+const CHARTS: &str = "performance.getEntriesByType('resource').find(e => /charts-[0-9a-f]+\\.js/.test(e.name)).name";
+
+/// What a browser says of a program that has stopped.
+pub const STOPS: &[&str] = &[".wasm", "web-share"];
+
+/// The page of a program that has stopped: to be read, nothing to be asked, and a way to go on.
+pub async fn has_stopped(v: &Visit) {
+    v.element(".stopped").await;
+    let text = seen(v).await;
+    assert!(text.contains("A fault has stopped the explorer.") && !text.contains(NEEDS), "{text}");
+    v.shows::<Vec<String>>(
+        "[...document.querySelectorAll(':is(button, input, select):enabled')].map(e => e.textContent)",
+        ["Reload".to_owned()],
+    )
+    .await;
+    v.shows::<u32>("document.querySelectorAll('dialog[open]').length", 0u32).await;
+}
+
+#[test]
+fn a_program_that_stops_says_so_and_leaves_the_page() {
+    setup().expects(STOPS).visit(async |v| {
+        v.open("?area=1&country=vn").await;
+        v.counts(Some(2), 9).await;
+        v.click("li[data-action='A1.2-4'] a.loc[data-note='24']").await;
+        v.by_role("dialog", "note 24").await;
+        v.press(Key::Escape).await;
+        // another's fault is not ours
+        v.run::<()>("window.dispatchEvent(new ErrorEvent('error', { error: new Error('an extension') }))").await;
+        v.run::<()>("window.dispatchEvent(new ErrorEvent('error'))").await;
+        v.shows::<bool>("document.documentElement.matches('[data-stopped]')", false).await;
+
+        spoil(v, PROGRAM).await;
+        click_by_script(v, "label[data-country=TH]").await;
+        has_stopped(v).await;
+        v.counts(Some(2), 9).await;
+        assert_eq!(v.listed().await.len(), 9);
+        // wherever one reads on
+        v.run::<()>("document.querySelector('.foot').scrollIntoView({ behavior: 'instant' })").await;
+        v.shows::<bool>(
+            "(r => r.top > 0 && r.bottom <= innerHeight)(document.querySelector('.stopped').getBoundingClientRect())",
+            true,
+        )
+        .await;
+        // links lead on, to a page that is live, and back
+        v.click("main a[href$='action/a4-2/'], .foot a[href$='about/#privacy']").await;
+        v.ready().await;
+        v.shows::<bool>("document.documentElement.matches('[data-stopped]')", false).await;
+        v.back().await;
+        v.ready().await;
+        v.counts(Some(2), 9).await;
+
+        // what was asked is in the address
+        spoil(v, PROGRAM).await;
+        click_by_script(v, "label[data-area='3']").await;
+        has_stopped(v).await;
+        v.click_role("button", "Reload").await;
+        v.until("the page is another", "!document.documentElement.matches('[data-stopped]')").await;
+        v.ready().await;
+        v.counts(Some(2), 9).await;
+        v.click("label[data-area='1']").await;
+        v.counts(Some(3), 34).await;
+    });
+}
+
+#[test]
+fn going_back_from_a_program_that_has_stopped_leads_back() {
+    setup().expects(STOPS).visit(async |v| {
+        v.open("notes/").await;
+        v.click_role("link", "Text").await;
+        v.arrives("text/").await;
+        spoil(v, PROGRAM).await;
+        click_by_script(v, "label:has([name=look])").await;
+        has_stopped(v).await;
+        v.back().await;
+        v.arrives("notes/").await;
+        v.until("the page is another", "!document.documentElement.matches('[data-stopped]')").await;
+        v.ready().await;
+        assert_eq!(seen_count(v, "main [id^=fn]").await, 48);
+    });
+}
+
+#[test]
+fn charts_that_stop_say_so_too() {
+    setup().expects(STOPS).visit(async |v| {
+        v.open("charts/gdp-growth/").await;
+        v.element("[data-chart=gdp-growth] .chart-box.is-live").await;
+        spoil(v, CHARTS).await;
+        click_by_script(v, "button[data-country=TH]").await;
+        has_stopped(v).await;
+        // the figures stay
+        assert!(seen(v).await.contains("Thailand"));
+        v.click_role("button", "Reload").await;
+        v.element("[data-chart=gdp-growth] .chart-box.is-live").await;
+        v.shows::<bool>("document.documentElement.matches('[data-stopped]')", false).await;
+    });
+}
+
 #[test]
 fn a_page_of_another_build_is_drawn_anew() {
     let page = built("index.html");

@@ -1,6 +1,7 @@
 //! The built site as its visitors meet it, in Chromium; [`journeys`] in Firefox and WebKit too.
 
 mod addresses;
+mod bare;
 mod browser;
 mod charts;
 mod embed;
@@ -11,6 +12,7 @@ mod hosting;
 mod journeys;
 mod layout;
 mod looks;
+mod messages;
 mod navigation;
 mod network;
 mod offline;
