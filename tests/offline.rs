@@ -70,9 +70,7 @@ fn every_file_is_listed_or_left_out_on_purpose() {
     for page in kinds.iter().chain(&["", "404.html", "explorer.txt", MANIFEST, "icon.svg"]) {
         assert!(list().contains_key(*page), "{page} is not kept");
     }
-    for program in
-        ["explorer-", "charts-", "charts_bg-", "texts.en-", "charts.en-", "start-", "head-", "main-", "offline-"]
-    {
+    for program in ["explorer-", "charts-", "charts_bg-", "texts.en-", "charts.en-", "start-", "main-", "offline-"] {
         assert!(list().keys().any(|path| path.starts_with(program)), "no {program} is kept");
     }
 }

@@ -18,7 +18,7 @@ use plotters_backend::DrawingBackend;
 use super::pen::{Align, Pen};
 use super::role::Role;
 use super::token::Token;
-use super::{Bounds, Chart, Fault, Form, Mark, svg};
+use super::{Bounds, Chart, Fault, Form, Mark};
 
 /// Heading of a column.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -247,19 +247,15 @@ fn wording<'t, E>(
     Ok(Vec::new())
 }
 
-/// A square of a listed action of an area, or with `None` that of an action the filter leaves out, as a
-/// small SVG for the chart's key.
-#[must_use]
-pub fn key(area: Option<u8>) -> String {
-    svg::glyph((14, 14), |drawing| {
-        let pen = Pen::new(drawing);
-        let (from, to) = ((1.0, 1.0), (13.0, 13.0));
-        // writing to a string cannot fail
-        let _ = match area {
-            Some(number) => pen.fill_rect(from, to, Token::area(number)),
-            None => pen.rect(from, to, Token::LineStrong, 1.0),
-        };
-    })
+/// A square of a listed action of an area, or with `None` that of an action the filter leaves out, for
+/// the chart's key, as large as [`super::key::SIDE`].
+pub(super) fn key<B: DrawingBackend>(drawing: &DrawingArea<B, Shift>, area: Option<u8>) -> Result<(), Fault<B>> {
+    let pen = Pen::new(drawing);
+    let (from, to) = ((1.0, 1.0), (13.0, 13.0));
+    match area {
+        Some(number) => pen.fill_rect(from, to, Token::area(number)),
+        None => pen.rect(from, to, Token::LineStrong, 1.0),
+    }
 }
 
 impl Chart for ByArea {

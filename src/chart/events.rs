@@ -13,7 +13,7 @@ use super::pen::{Align, Pen};
 use super::role::Role;
 use super::scale::{self, Linear};
 use super::token::Token;
-use super::{Bounds, Chart, Fault, Form, Mark, svg};
+use super::{Bounds, Chart, Fault, Form, Mark};
 
 /// How much a date says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -217,19 +217,18 @@ fn mark<B: DrawingBackend>(
     }
 }
 
-/// A mark as a small SVG for the chart's key.
-#[must_use]
-pub fn key(known: Known, ahead: bool) -> String {
-    svg::glyph((14, 14), |area| {
-        let span = match known {
-            Known::Day | Known::Month => (7.0, 7.0),
-            Known::Year => (4.5, 9.5),
-            Known::About => (1.0, 13.0),
-        };
-        let heights = (7.0, (14.0, 8.0, 6.0));
-        // writing to a string cannot fail
-        let _ = mark(&Pen::new(area), (known, ahead), span, heights, (Token::Ink2, Token::Paper));
-    })
+/// A mark for the chart's key, as large as [`super::key::SIDE`].
+pub(super) fn key<B: DrawingBackend>(
+    area: &DrawingArea<B, Shift>,
+    (known, ahead): (Known, bool),
+) -> Result<(), Fault<B>> {
+    let span = match known {
+        Known::Day | Known::Month => (7.0, 7.0),
+        Known::Year => (4.5, 9.5),
+        Known::About => (1.0, 13.0),
+    };
+    let heights = (7.0, (14.0, 8.0, 6.0));
+    mark(&Pen::new(area), (known, ahead), span, heights, (Token::Ink2, Token::Paper))
 }
 
 /// The text, or its shorter wording, or as many words of that as there is room for.
@@ -372,6 +371,7 @@ impl Events {
 #[cfg(test)]
 pub(super) mod tests {
     use super::*;
+    use crate::chart::Glyph;
     use crate::chart::record::{Dice, check_clean, draw};
     use crate::chart::svg::{self, Paint};
 
@@ -502,8 +502,11 @@ pub(super) mod tests {
 
     #[test]
     fn what_is_known_and_what_lies_ahead_look_different() {
-        let keys: std::collections::BTreeSet<_> =
-            Known::ALL.into_iter().map(|known| key(known, false)).chain([key(Known::Year, true)]).collect();
+        let keys: std::collections::BTreeSet<_> = Known::ALL
+            .into_iter()
+            .map(|known| Glyph::Event(known, false).svg())
+            .chain([Glyph::Event(Known::Year, true).svg()])
+            .collect();
         assert_eq!(keys.len(), 5);
     }
 

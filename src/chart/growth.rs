@@ -17,7 +17,7 @@ use super::pen::{Align, Pen};
 use super::role::Role;
 use super::scale::{self, Linear};
 use super::token::Token;
-use super::{Bounds, Chart, Fault, Form, Mark, svg};
+use super::{Bounds, Chart, Fault, Form, Mark};
 
 /// Who gives a figure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -128,13 +128,9 @@ pub fn tick_values(rates: impl IntoIterator<Item = f64>) -> Vec<f64> {
     scale::ticks(low - 0.5, high + 0.5, 5)
 }
 
-/// The mark of an origin as a small SVG for the chart's key.
-#[must_use]
-pub fn key(origin: Origin) -> String {
-    svg::glyph((14, 14), |area| {
-        // writing to a string cannot fail
-        let _ = mark(&Pen::new(area), origin, (7.0, 7.0), 5.0, (Token::Ink3, Token::Paper));
-    })
+/// The mark of an origin for the chart's key, as large as [`super::key::SIDE`].
+pub(super) fn key<B: DrawingBackend>(area: &DrawingArea<B, Shift>, origin: Origin) -> Result<(), Fault<B>> {
+    mark(&Pen::new(area), origin, (7.0, 7.0), 5.0, (Token::Ink3, Token::Paper))
 }
 
 /// How far a mark of this origin reaches from its centre; the three cover about the same area.
@@ -559,7 +555,7 @@ impl Growth {
 pub(super) mod tests {
     use super::*;
     use crate::chart::record::{Dice, check_clean, draw};
-    use crate::chart::svg::Paint;
+    use crate::chart::svg::{self, Paint};
 
     /// The members' rates as reported: office or report, and two forecasts.
     pub fn example() -> Growth {

@@ -17,7 +17,7 @@ use plotters_backend::DrawingBackend;
 use super::pen::{Align, Pen};
 use super::role::Role;
 use super::token::Token;
-use super::{Bounds, Chart, Fault, Form, Mark, svg};
+use super::{Bounds, Chart, Fault, Form, Mark};
 
 /// Heading of a column.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -250,13 +250,9 @@ fn dot<B: DrawingBackend>(
     }
 }
 
-/// The dot of a column, hollow or not, as a small SVG for the chart's key.
-#[must_use]
-pub fn key(hollow: bool) -> String {
-    svg::glyph((14, 14), |area| {
-        // writing to a string cannot fail
-        let _ = dot(&Pen::new(area), (7.0, 7.0), 5.5, Token::Ink3, hollow);
-    })
+/// The dot of a column, hollow or not, for the chart's key, as large as [`super::key::SIDE`].
+pub(super) fn key<B: DrawingBackend>(area: &DrawingArea<B, Shift>, hollow: bool) -> Result<(), Fault<B>> {
+    dot(&Pen::new(area), (7.0, 7.0), 5.5, Token::Ink3, hollow)
 }
 
 impl Chart for Matrix {

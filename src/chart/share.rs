@@ -14,7 +14,7 @@ use plotters_backend::DrawingBackend;
 use super::pen::{Align, Pen};
 use super::role::Role;
 use super::token::Token;
-use super::{Bounds, Chart, Fault, Form, Mark, svg};
+use super::{Bounds, Chart, Fault, Form, Mark};
 
 /// One of the values: what it is written as.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -42,14 +42,9 @@ pub struct Share {
     pub whole_words: Words,
 }
 
-/// A square of the part, or of the rest, as a small SVG for the chart's key.
-#[must_use]
-pub fn key(part: bool) -> String {
-    svg::glyph((14, 14), |drawing| {
-        let pen = Pen::new(drawing);
-        // writing to a string cannot fail
-        let _ = square(&pen, (1.0, 1.0), 12.0, (0.0, 1.0), part);
-    })
+/// A square of the part, or of the rest, for the chart's key, as large as [`super::key::SIDE`].
+pub(super) fn key<B: DrawingBackend>(area: &DrawingArea<B, Shift>, part: bool) -> Result<(), Fault<B>> {
+    square(&Pen::new(area), (1.0, 1.0), 12.0, (0.0, 1.0), part)
 }
 
 /// The slice of a square from one fraction of its width to another.
@@ -253,7 +248,7 @@ impl Share {
 pub(super) mod tests {
     use super::*;
     use crate::chart::record::{Dice, check_clean, draw, rectangles};
-    use crate::chart::svg::Paint;
+    use crate::chart::svg::{self, Paint};
 
     /// 20.4 of 136.2.
     pub fn example() -> Share {

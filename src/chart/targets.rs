@@ -14,7 +14,7 @@ use super::pen::{Align, Pen};
 use super::role::Role;
 use super::scale::Linear;
 use super::token::Token;
-use super::{Bounds, Chart, Fault, Form, Mark, svg};
+use super::{Bounds, Chart, Fault, Form, Mark};
 
 /// How firmly something is aimed at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -268,13 +268,9 @@ fn mark<B: DrawingBackend>(
     }
 }
 
-/// The mark of an aim as a small SVG for the chart's key.
-#[must_use]
-pub fn key(aim: Aim) -> String {
-    svg::glyph((14, 14), |area| {
-        // writing to a string cannot fail
-        let _ = mark(&Pen::new(area), aim, (3.0, 11.0), (7.0, 12.0), (Token::Ink2, Token::Paper));
-    })
+/// The mark of an aim for the chart's key, as large as [`super::key::SIDE`].
+pub(super) fn key<B: DrawingBackend>(area: &DrawingArea<B, Shift>, aim: Aim) -> Result<(), Fault<B>> {
+    mark(&Pen::new(area), aim, (3.0, 11.0), (7.0, 12.0), (Token::Ink2, Token::Paper))
 }
 
 impl Chart for Targets {
@@ -422,6 +418,7 @@ impl Targets {
 #[cfg(test)]
 pub(super) mod tests {
     use super::*;
+    use crate::chart::Glyph;
     use crate::chart::record::{Dice, check_clean, draw};
     use crate::chart::svg::{self, Paint};
 
@@ -556,7 +553,7 @@ pub(super) mod tests {
 
     #[test]
     fn goal_and_aspiration_are_told_apart_and_nothing_is_filled() {
-        assert_ne!(key(Aim::Goal), key(Aim::Aspiration));
+        assert_ne!(Glyph::Aim(Aim::Goal).svg(), Glyph::Aim(Aim::Aspiration).svg());
         let mut chart = example();
         for aim in Aim::ALL {
             chart.rows.iter_mut().for_each(|row| row.aim = aim);

@@ -14,7 +14,7 @@ use plotters_backend::DrawingBackend;
 use super::pen::{Align, Pen};
 use super::role::Role;
 use super::token::Token;
-use super::{Bounds, Chart, Fault, Form, Mark, svg};
+use super::{Bounds, Chart, Fault, Form, Mark};
 
 /// Heading of a column.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -71,15 +71,11 @@ pub struct Years {
     pub absent_short: String,
 }
 
-/// The line that repeats the first year, as a small SVG for the chart's key.
-#[must_use]
-pub fn key() -> String {
-    svg::glyph((14, 14), |area| {
-        let pen = Pen::new(area);
-        // writing to a string cannot fail
-        let _ = pen.fill_rect((0.0, 4.0), (11.0, 10.0), Token::LineStrong);
-        let _ = pen.line((8.0, 1.0), (8.0, 13.0), Token::Ink, 1.5);
-    })
+/// The line that repeats the first year, for the chart's key, as large as [`super::key::SIDE`].
+pub(super) fn key<B: DrawingBackend>(area: &DrawingArea<B, Shift>) -> Result<(), Fault<B>> {
+    let pen = Pen::new(area);
+    pen.fill_rect((0.0, 4.0), (11.0, 10.0), Token::LineStrong)?;
+    pen.line((8.0, 1.0), (8.0, 13.0), Token::Ink, 1.5)
 }
 
 /// Lengths that go with a form, in CSS pixels.
@@ -404,7 +400,7 @@ impl Years {
 pub(super) mod tests {
     use super::*;
     use crate::chart::record::{Dice, check_clean, draw};
-    use crate::chart::svg::Paint;
+    use crate::chart::svg::{self, Paint};
 
     fn text(value: f64) -> String {
         let (thousands, rest) = (value as u32 / 1000, value as u32 % 1000);

@@ -133,7 +133,7 @@ impl Charts {
         for it in std::mem::take(&mut self.figures) {
             let name = it.id.name();
             let fresh = as_written || empty.contains(&it.id);
-            self.write(&format!("key-{name}"), it.key.clone(), fresh);
+            self.write(&format!("key-{name}"), figure::key(&it.key), fresh);
             self.write(&format!("missing-{name}"), figure::missing(&it), fresh);
             self.write(&format!("unit-{name}"), figure::unit(&it, &up), fresh);
             self.write(&format!("table-{name}"), figure::table(&it, &up), fresh);

@@ -36,7 +36,8 @@ pub(super) fn published(settings: &Settings) -> String {
     attribute("publisher", &settings.publisher) + &attribute("contact", &settings.contact)
 }
 
-/// A whole page. Every address in it is relative to the page, so that the site works from any folder.
+/// A whole page. The explorer, where most visitors come in, brings its style along and is seen a round
+/// trip earlier; elsewhere a file is less to fetch. Every address in it is relative to the page, so that the site works from any folder.
 pub(super) fn page(route: Route, body: &str, assets: &Assets, settings: &Settings) -> String {
     let up = route.up();
     let mut meta = String::new();
@@ -51,10 +52,18 @@ pub(super) fn page(route: Route, body: &str, assets: &Assets, settings: &Setting
         );
     }
     let (title, description) = (escape(&title(route)), escape(&description(route)));
+    let mut policy = policy(settings.site_url.as_deref());
+    allow(&mut policy, "script-src", &hash(&assets.head));
+    let style = if route == Route::Explorer {
+        allow(&mut policy, "style-src", &hash(&assets.css));
+        format!("<style>{}</style>", assets.css)
+    } else {
+        format!("<link rel=\"stylesheet\" href=\"{up}{}\">", assets.style)
+    };
     format!(
         "<!doctype html>\n<html lang=\"{LANGUAGE}\" data-language=\"{LANGUAGE}\" data-route=\"{}\" data-build=\"{}\"{}>\n<head>\n\
          <meta charset=\"utf-8\">\n\
-         <meta http-equiv=\"Content-Security-Policy\" content=\"{}\">\n\
+         <meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
          <title>{title}</title>\n\
          <meta name=\"description\" content=\"{description}\">\n\
@@ -63,23 +72,20 @@ pub(super) fn page(route: Route, body: &str, assets: &Assets, settings: &Setting
          <meta name=\"color-scheme\" content=\"light dark\">\n\
          <meta name=\"theme-color\" content=\"#ffffff\" media=\"(prefers-color-scheme: light)\">\
          <meta name=\"theme-color\" content=\"#14171a\" media=\"(prefers-color-scheme: dark)\">\n\
-         <script src=\"{up}{}\"></script>\n\
-         <link rel=\"stylesheet\" href=\"{up}{}\">\n\
+         <script>{}</script>\n{style}\n\
          <noscript><link rel=\"stylesheet\" href=\"{up}no-script.css\"></noscript>\n\
          <link rel=\"icon\" href=\"{up}icon.svg\" type=\"image/svg+xml\">\n\
          <link rel=\"manifest\" href=\"{up}{MANIFEST}\">\n\
-         <link rel=\"modulepreload\" href=\"{up}{}\">\n\
-         <link rel=\"preload\" href=\"{up}{}\" as=\"fetch\" type=\"application/wasm\" crossorigin>\n\
-         <link rel=\"preload\" href=\"{up}{}\" as=\"fetch\" crossorigin data-texts>\n\
+         <link rel=\"modulepreload\" href=\"{up}{}\" media=\"not all\">\n\
+         <link rel=\"preload\" href=\"{up}{}\" as=\"fetch\" type=\"application/wasm\" crossorigin media=\"not all\">\n\
+         <link rel=\"preload\" href=\"{up}{}\" as=\"fetch\" crossorigin data-texts media=\"not all\">\n\
          <script type=\"module\" src=\"{up}{}\"></script>\n\
          </head>\n<body>{body}</body>\n</html>\n",
         route.path(),
         text::build(),
         published(settings),
-        policy(settings.site_url.as_deref()),
         escape(ui::SITE_TITLE.get()),
         assets.head,
-        assets.style,
         assets.script,
         assets.program,
         assets.texts,
@@ -96,18 +102,24 @@ if(c){location.replace(d+'charts/?chart='+c[1]+location.search.replace('?','&'))
 document.querySelectorAll('.mast a,.foot a:not([rel])').forEach(a=>{let h=a.getAttribute('href');if(h.startsWith('./'))a.href=d+h.slice(2)});return}}catch(e){}\
 if(p.length<2)return;p.pop()}})()";
 
-/// Names of the page for lost addresses' style and script in a policy.
-pub(super) fn lost_hashes(css: &str) -> Hashes {
-    let hash = |text: &str| {
-        format!("sha256-{}", base64::engine::general_purpose::STANDARD.encode(Sha256::digest(text.as_bytes())))
-    };
-    Hashes { style: hash(css), script: hash(FIND_HOME) }
+/// How a policy names an inline script or style.
+fn hash(text: &str) -> String {
+    format!("sha256-{}", base64::engine::general_purpose::STANDARD.encode(Sha256::digest(text.as_bytes())))
+}
+
+/// Lets a policy allow an inline script or style.
+pub(super) fn allow(policy: &mut String, kind: &str, hash: &str) {
+    *policy = policy.replace(&format!("{kind} 'self'"), &format!("{kind} 'self' '{hash}'"));
+}
+
+/// What pages bring along, as a policy names it.
+pub(super) fn hashes(head: &str, css: &str) -> Hashes {
+    Hashes { style: hash(css), head: hash(head), lost: hash(FIND_HOME) }
 }
 
 /// The page for addresses that lead nowhere. It may be shown at any depth, so it brings its own
 /// style and icon and finds its way home by itself.
 pub(super) fn lost(body: &str, css: &str, icon: &[u8], settings: &Settings) -> String {
-    let hashes = lost_hashes(css);
     let mut body = body.to_owned();
     if let Some(url) = &settings.site_url {
         body = body.replace("href=\"./", &format!("href=\"{}", escape(url)));
@@ -117,8 +129,8 @@ pub(super) fn lost(body: &str, css: &str, icon: &[u8], settings: &Settings) -> S
          <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src '{}'; script-src '{}'; img-src data:; connect-src 'self'; base-uri 'none'; form-action 'none'\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"robots\" content=\"noindex\">\n\
          <title>{}</title>\n<link rel=\"icon\" href=\"{}\">\n<style>{css}</style>\n</head>\n<body>{body}<script>{FIND_HOME}</script></body>\n</html>\n",
-        hashes.style,
-        hashes.script,
+        hash(css),
+        hash(FIND_HOME),
         escape(&title(Route::NotFound)),
         inline_icon(icon),
     )

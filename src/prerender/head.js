@@ -1,6 +1,7 @@
-// Before the first paint: the look chosen by hand, whether the page is embedded, and whether the
-// address asks for something that only the app can show. In a frame also what must hold there
-// with or without the program: height, look and links.
+// Stands within each page, so that nothing is waited for. Before the first paint: the look chosen by
+// hand, whether the page is embedded, and whether the address asks for something that only the app can
+// show. Then the program is fetched. In a frame also what must hold there with or without the program:
+// height, look and links.
 (function (d, l) {
   var root = d.documentElement;
   var host = parent !== window && parent;
@@ -23,7 +24,9 @@
     else if (at > 0 && value && /^(area|group|country|actor|basis|theme|q|action)$/.test(name)) root.setAttribute("data-pending", "");
   });
   try {
-    var here = d.currentScript.src.replace(/^[a-z]+:\/\/[^/]*/, "").replace(/[^/]*$/, "");
+    // the site's folder, as many steps up as the page is deep
+    var up = root.getAttribute("data-route").replace(/[^/]+\//g, "../");
+    var here = new URL("./" + up, l.href).pathname;
     // inside another page that page decides, not what was chosen here once
     look = look || !embedded && localStorage.getItem("japan-asean-explorer:" + here + ":look");
   } catch (denied) { /* storage is closed here; the system's look stands */ }
@@ -41,6 +44,21 @@
   }, true);
   // a browser that knows no modules gets the readable page at once
   if (!("noModule" in d.createElement("script")) || typeof WebAssembly !== "object") failed();
+  // The program's files are named in the head, under a condition that never holds until the page and
+  // its style are here: a slow line is first of all for what is read.
+  var fetched = function () {
+    [].forEach.call(d.querySelectorAll("link[media='not all']"), function (link) {
+      link.removeAttribute("media");
+      d.head.appendChild(link);
+    });
+  };
+  (function look() {
+    var page = performance.getEntriesByType && performance.getEntriesByType("navigation")[0];
+    if (d.body && d.styleSheets.length && (!page || page.responseEnd)) fetched();
+    else if (d.readyState === "loading") setTimeout(look, 10);
+  })();
+  // before the program is started, at the latest
+  d.addEventListener("readystatechange", fetched);
   if (!host) return;
 
   // links that lead away open a page of their own; the rest leaves the back button to the host

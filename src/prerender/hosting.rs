@@ -9,7 +9,7 @@
 //! add what a page cannot say of itself: who may frame it, that a frame without an origin may load
 //! the program, and how long a copy stays good.
 
-use super::document::policy;
+use super::document::{allow, policy};
 use super::single;
 use std::fmt::Write as _;
 
@@ -36,19 +36,20 @@ struct Header {
     why: &'static [&'static str],
 }
 
-/// The headers. `lost` is what the page for lost addresses needs besides: the hashes of its own
-/// style and script, since it is shown at any depth and can name no file.
-fn headers(site_url: Option<&str>, lost: &Hashes) -> Vec<Header> {
-    let policy = policy(site_url)
-        .replace("script-src 'self'", &format!("script-src 'self' '{}'", lost.script))
-        .replace("style-src 'self'", &format!("style-src 'self' '{}'", lost.style));
+/// The headers. `inline` is what pages bring along: a style, a script before the first paint, and the
+/// script of the page for lost addresses, which is shown at any depth and can name no file.
+fn headers(site_url: Option<&str>, inline: &Hashes) -> Vec<Header> {
+    let mut policy = policy(site_url);
+    allow(&mut policy, "script-src", &inline.lost);
+    allow(&mut policy, "script-src", &inline.head);
+    allow(&mut policy, "style-src", &inline.style);
     vec![
         Header {
             name: "Content-Security-Policy",
             value: format!("{policy}; frame-ancestors *"),
             why: &[
-                "What a page may load: files of this site and its program, nothing else. The two",
-                "hashes are the style and the script of 404.html. A build that is told --site-url names the",
+                "What a page may load: files of this site and its program, nothing else. The",
+                "hashes are the style and the scripts that stand within pages. A build that is told --site-url names the",
                 "site's origin beside 'self', without which Safari loads nothing in a sandboxed frame.",
                 "frame-ancestors says who may show the site in a frame. * is everybody, since views",
                 "are made to be embedded. To narrow it, name the sites that may:",
@@ -173,10 +174,13 @@ impl Kind {
     }
 }
 
-/// Hashes of what the page for lost addresses brings along, in the form of a policy's source.
+/// Hashes of what pages bring along, in the form of a policy's source.
 pub(super) struct Hashes {
     pub(super) style: String,
-    pub(super) script: String,
+    /// of the script before the first paint
+    pub(super) head: String,
+    /// of the script of the page for lost addresses
+    pub(super) lost: String,
 }
 
 /// What the three files are written from.
@@ -188,12 +192,12 @@ pub(super) struct Hosting {
 
 impl Hosting {
     /// For a site at an absolute address, or at the root of a host if none is given.
-    pub(super) fn new(site_url: Option<&str>, lost: &Hashes) -> Self {
+    pub(super) fn new(site_url: Option<&str>, inline: &Hashes) -> Self {
         let base = site_url
             .and_then(|url| url.split_once("://"))
             .and_then(|(_, rest)| rest.find('/').map(|at| &rest[at..]))
             .unwrap_or("/");
-        Self { base: base.to_owned(), headers: headers(site_url, lost) }
+        Self { base: base.to_owned(), headers: headers(site_url, inline) }
     }
 
     /// What to do if the site stands elsewhere than the file says.
@@ -391,7 +395,10 @@ mod tests {
     use super::*;
 
     fn hosting(site_url: Option<&str>) -> Hosting {
-        Hosting::new(site_url, &Hashes { style: "sha256-S=".to_owned(), script: "sha256-P=".to_owned() })
+        Hosting::new(
+            site_url,
+            &Hashes { style: "sha256-S=".to_owned(), head: "sha256-H=".to_owned(), lost: "sha256-P=".to_owned() },
+        )
     }
 
     /// Lines without comments.
@@ -430,16 +437,23 @@ mod tests {
 
     #[test]
     fn the_policy_is_the_pages_own_and_says_who_may_frame() {
-        let all = headers(None, &Hashes { style: "sha256-S=".to_owned(), script: "sha256-P=".to_owned() });
+        let all = headers(
+            None,
+            &Hashes { style: "sha256-S=".to_owned(), head: "sha256-H=".to_owned(), lost: "sha256-P=".to_owned() },
+        );
         let sent = &all.iter().find(|h| h.name == "Content-Security-Policy").expect("a policy").value;
         assert_eq!(
-            sent.replace(" 'sha256-S='", "").replace(" 'sha256-P='", ""),
+            sent.replace(" 'sha256-S='", "").replace(" 'sha256-P='", "").replace(" 'sha256-H='", ""),
             format!("{}; frame-ancestors *", policy(None))
         );
-        assert!(sent.contains("script-src 'self' 'sha256-P=' 'wasm-unsafe-eval'"), "{sent}");
+        assert!(sent.contains("script-src 'self' 'sha256-H=' 'sha256-P=' 'wasm-unsafe-eval'"), "{sent}");
         assert!(sent.contains("style-src 'self' 'sha256-S='"), "{sent}");
         let named = hosting(Some("https://www.example.org/asean/"));
-        assert!(named.nginx().contains("script-src 'self' 'sha256-P=' https://www.example.org 'wasm-unsafe-eval'"));
+        assert!(
+            named
+                .nginx()
+                .contains("script-src 'self' 'sha256-H=' 'sha256-P=' https://www.example.org 'wasm-unsafe-eval'")
+        );
         // a value stands between double quotes in two of the files
         assert!(all.iter().all(|h| !h.value.contains(['"', '\\', '\n', '$', '%'])));
     }

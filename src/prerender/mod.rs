@@ -35,7 +35,10 @@ struct Assets {
     script: String,
     program: String,
     style: String,
+    /// What the style sheet holds.
+    css: String,
     start: String,
+    /// The script before the first paint, itself.
     head: String,
     texts: String,
 }
@@ -67,7 +70,7 @@ pub fn run(folder: &Path, settings: &Settings) -> Result<usize, String> {
 
     out.write(&script, &bare(&fs::read_to_string(folder.join(&script)).map_err(|e| format!("{script}: {e}."))?))?;
 
-    let head = include_str!("head.js");
+    let css = fs::read_to_string(folder.join(&style)).map_err(|e| format!("The style sheet cannot be read: {e}."))?;
     // the second program's files carry no hash of Trunk's
     let charts_script = out.rehashed("charts.js", |bytes| bare(&String::from_utf8_lossy(&bytes)).into_bytes())?;
     let charts_program = out.rehashed("charts_bg.wasm", |bytes| bytes)?;
@@ -82,12 +85,13 @@ pub fn run(folder: &Path, settings: &Settings) -> Result<usize, String> {
         .replace("PROGRAM", &program)
         .replace("TEXTS", &texts);
     let assets = Assets {
-        head: out.hashed("head", "js", &bare(head))?,
+        head: bare(include_str!("head.js")),
         start: out.hashed("start", "js", &bare(&start))?,
         texts,
         script,
         program,
         style,
+        css,
     };
 
     for route in Route::all() {
@@ -95,11 +99,10 @@ pub fn run(folder: &Path, settings: &Settings) -> Result<usize, String> {
         let path = format!("{}index.html", route.path());
         out.write(&path, &document::page(route, &body, &assets, &settings))?;
     }
-    let css =
-        fs::read_to_string(folder.join(&assets.style)).map_err(|e| format!("The style sheet cannot be read: {e}."))?;
+    let css = &assets.css;
     // other pages name it in their snippets, so its name never changes
     out.write("embed.js", &embed_script())?;
-    out.write("404.html", &document::lost(&body(Route::NotFound, &settings), &css, &out.read("icon.svg")?, &settings))?;
+    out.write("404.html", &document::lost(&body(Route::NotFound, &settings), css, &out.read("icon.svg")?, &settings))?;
     out.write("no-script.css", include_str!("no-script.css"))?;
     // lets the page for lost addresses find the folder it belongs to
     out.write("explorer.txt", text::build())?;
@@ -120,12 +123,12 @@ pub fn run(folder: &Path, settings: &Settings) -> Result<usize, String> {
         charts_script: &charts_script?,
         charts_program: &charts_program?,
         charts_texts: charted.as_bytes(),
-        style: &css,
+        style: css,
         icon: &icon?,
     };
     out.write(single::PATH, &single::file(&parts, &settings)?)?;
 
-    let hosting = Hosting::new(settings.site_url.as_deref(), &document::lost_hashes(&css));
+    let hosting = Hosting::new(settings.site_url.as_deref(), &document::hashes(&assets.head, css));
     out.write("hosting/nginx.conf", &hosting.nginx())?;
     out.write("hosting/apache.htaccess", &hosting.apache())?;
     out.write("_headers", &hosting.headers_file(&files(folder)?)?)?;

@@ -86,11 +86,7 @@ const LOST: &[&str] = &["404", "Failed to load", "failed", "preload", "WebAssemb
 
 fn without(end: &'static str, answer: Answer) {
     let rule = move |path: &str| {
-        if path.ends_with(end) && !path.contains("start-") && !path.contains("head-") {
-            answer.clone()
-        } else {
-            Answer::File
-        }
+        if path.ends_with(end) && !path.contains("start-") { answer.clone() } else { Answer::File }
     };
     setup().rule(rule).expects(LOST).visit(async |v| {
         v.load("?area=1&country=vn").await;

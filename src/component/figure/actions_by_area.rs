@@ -1,11 +1,10 @@
 //! `actions-by-area`: who is asked to act, area by area. Follows every filter.
 
-use super::{Ask, Basis, Cell, Evidence, Figure, Row, Table};
-use crate::chart::{ByArea, ChartId, Drawing, by_area};
+use super::{Ask, Basis, Cell, Evidence, Figure, Row, Table, areas_key};
+use crate::chart::{ByArea, ChartId, Drawing, Glyph, by_area};
 use crate::component::action::actor as actor_name;
 use crate::proposal::{ACTIONS, AREAS, Actor};
 use crate::text::{Text, charts, format, ui};
-use maud::{PreEscaped, html};
 
 /// Gathers the chart.
 pub(super) fn of(ask: &Ask) -> Figure {
@@ -48,10 +47,7 @@ pub(super) fn of(ask: &Ask) -> Figure {
         title: charts::ACTIONS_BY_AREA_TITLE,
         says: vec![(Evidence::Proposal, charts::ACTIONS_BY_AREA_SAYS.get().to_owned())],
         face: Vec::new(),
-        key: html! {
-            @for a in &AREAS { span class={ "a" (a.number) } { i.sq { (a.number) } (a.title.get()) } }
-            span { i.k-glyph { (PreEscaped(by_area::key(None))) } (charts::ACTIONS_BY_AREA_LEFT_OUT.get()) }
-        },
+        key: areas_key().chain([(Glyph::LeftOut, charts::ACTIONS_BY_AREA_LEFT_OUT.get().to_owned())]).collect(),
         label: charts::ACTIONS_BY_AREA_LABEL,
         drawing: Drawing::ByArea(chart),
         unit: charts::ACTIONS_BY_AREA_UNIT.get().to_owned(),

@@ -5,7 +5,6 @@ use crate::chart::{ChartId, Drawing};
 use crate::context::{BASES, Status};
 use crate::proposal::Locator;
 use crate::text::{Text, charts, format};
-use maud::Markup;
 
 /// How a number is known, in few words.
 fn how(status: Status) -> Text {
@@ -67,7 +66,7 @@ pub(super) fn of(ask: &Ask) -> Figure {
         title: charts::BASES_TITLE,
         says,
         face: vec![charts::BASES_FACE],
-        key: Markup::default(),
+        key: Vec::new(),
         label: charts::BASES_LABEL,
         drawing: Drawing::Bars(bars::drawing(ask, &sum, &rows, &date)),
         unit: charts::BASES_UNIT.fill(&[("date", &date), ("own", &own), ("block", &known(&[Status::Remainder]))]),

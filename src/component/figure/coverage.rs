@@ -2,13 +2,12 @@
 //!
 //! Counts are of the whole text, whatever the filters list: what is chosen stands out, nothing goes.
 
-use super::{Ask, Basis, Cell, Evidence, Figure, Row, Table, actions_by_area};
-use crate::chart::{ChartId, Drawing, Matrix, matrix};
+use super::{Ask, Basis, Cell, Evidence, Figure, Key, Row, Table, actions_by_area, areas_key};
+use crate::chart::{ChartId, Drawing, Glyph, Matrix, matrix};
 use crate::component::action::actor as actor_name;
 use crate::proposal::{ACTIONS, AREAS, Actor, CountryIx, Mention, MentionKind, members};
 use crate::text::{Text, charts, format, ui};
 use crate::url::View;
-use maud::{Markup, PreEscaped, html};
 
 /// The kinds of mention that members have, in the order of what they say of a member.
 const KINDS: [MentionKind; 5] =
@@ -69,15 +68,13 @@ pub(super) fn of(ask: &Ask) -> Figure {
     }
 }
 
-fn key(by_country: bool) -> Markup {
-    let glyph = |hollow: bool| html! { i.k-glyph { (PreEscaped(matrix::key(hollow))) } };
-    html! {
-        @if by_country {
-            span { (glyph(true)) (charts::COVERAGE_KEY_LIST.get()) }
-            span { (glyph(false)) (charts::COVERAGE_KEY_NAMED.get()) }
-        } @else {
-            @for a in &AREAS { span class={ "a" (a.number) } { i.sq { (a.number) } (a.title.get()) } }
-        }
+fn key(by_country: bool) -> Key {
+    if by_country {
+        [(true, charts::COVERAGE_KEY_LIST), (false, charts::COVERAGE_KEY_NAMED)]
+            .map(|(hollow, words)| (Glyph::Dot(hollow), words.get().to_owned()))
+            .to_vec()
+    } else {
+        areas_key().collect()
     }
 }
 

@@ -2,11 +2,10 @@
 
 use super::{Ask, Basis, Cell, Evidence, Figure, Row, Table};
 use crate::chart::events::{self, Known, Tick};
-use crate::chart::{ChartId, Drawing, Events, time};
+use crate::chart::{ChartId, Drawing, Events, Glyph, time};
 use crate::component::locator::when;
 use crate::proposal::{DOCUMENT, EVENTS, Event, EventStatus, Precision};
 use crate::text::{Text, charts, format};
-use maud::{PreEscaped, html};
 
 /// From when the sentence above the chart counts: the founding year of the ASEAN Community.
 const RECENT: &str = "2015";
@@ -108,19 +107,18 @@ pub(super) fn of(ask: &Ask) -> Figure {
         ("first", EVENTS.first().map_or("", |event| event.sort)),
         ("ahead", &number(EVENTS.iter().filter(|event| ahead(event)).count())),
     ]);
-    let key = |kind: Known, ahead: bool, name: Text| {
-        html! { span { i.k-glyph { (PreEscaped(events::key(kind, ahead))) } (name.get()) } }
-    };
     Figure {
         id: ChartId::Events,
         at: Vec::new(),
         title: charts::EVENTS_TITLE,
         says: vec![(Evidence::Proposal, says)],
         face: vec![charts::EVENTS_FACE],
-        key: html! {
-            @for kind in Known::ALL { (key(kind, false, key_name(kind))) }
-            (key(Known::Year, true, charts::EVENTS_KEY_AHEAD))
-        },
+        key: Known::ALL
+            .map(|kind| (Glyph::Event(kind, false), key_name(kind)))
+            .into_iter()
+            .chain([(Glyph::Event(Known::Year, true), charts::EVENTS_KEY_AHEAD)])
+            .map(|(glyph, name)| (glyph, name.get().to_owned()))
+            .collect(),
         label: charts::EVENTS_LABEL,
         drawing: Drawing::Events(chart(ask)),
         unit: charts::EVENTS_UNIT.fill(&[("date", &format::date(DOCUMENT.date))]),

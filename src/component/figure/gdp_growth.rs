@@ -2,11 +2,10 @@
 
 use super::{Ask, Basis, Cell, Evidence, Figure, Row, Table};
 use crate::chart::growth::{self, Origin};
-use crate::chart::{ChartId, Drawing, Growth};
+use crate::chart::{ChartId, Drawing, Glyph, Growth};
 use crate::context::{GROWTH, GrowthBasis, MEMBERS, growth as growth_of};
 use crate::proposal::{CountryIx, Locator, STATISTICS, Statistic};
 use crate::text::{Text, charts, format};
-use maud::{PreEscaped, html};
 
 const YEARS: [u16; 3] = [2020, 2021, 2022];
 
@@ -72,10 +71,11 @@ pub(super) fn of(ask: &Ask) -> Figure {
             (Evidence::Context, charts::GDP_GROWTH_CONTEXT.get().to_owned()),
         ],
         face: vec![charts::GDP_GROWTH_FACE],
-        key: html! {
-            span.k-mean { (charts::GDP_GROWTH_MEAN_IN.get()) }
-            @for o in Origin::ALL { span { i.k-glyph { (PreEscaped(growth::key(o))) } (origin_name(o).get()) } }
-        },
+        key: [(Glyph::Mean, charts::GDP_GROWTH_MEAN_IN)]
+            .into_iter()
+            .chain(Origin::ALL.map(|origin| (Glyph::Growth(origin), origin_name(origin))))
+            .map(|(glyph, name)| (glyph, name.get().to_owned()))
+            .collect(),
         label: charts::GDP_GROWTH_LABEL,
         drawing: Drawing::Growth(chart(&ask.query.country)),
         unit: charts::GDP_GROWTH_UNIT.get().to_owned(),

@@ -5,7 +5,6 @@ use crate::chart::{ChartId, Drawing};
 use crate::context::INVESTMENT;
 use crate::proposal::Locator;
 use crate::text::{charts, format};
-use maud::Markup;
 
 /// Gathers the chart.
 pub(super) fn of(ask: &Ask) -> Figure {
@@ -53,7 +52,7 @@ pub(super) fn of(ask: &Ask) -> Figure {
         title: charts::INVESTMENT_TITLE,
         says,
         face: vec![charts::INVESTMENT_FACE],
-        key: Markup::default(),
+        key: Vec::new(),
         label: charts::INVESTMENT_LABEL,
         drawing: Drawing::Bars(bars::drawing(ask, &sum, &rows, year)),
         unit: charts::INVESTMENT_UNIT.fill(&[("year", year), ("block", &block)]),

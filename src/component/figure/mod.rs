@@ -27,9 +27,9 @@ mod trade_share;
 mod visitors;
 
 use super::locator::{label, loc};
-use crate::chart::{Chart, ChartId, Drawing, Mark, PRERENDERED, svg};
+use crate::chart::{Chart, ChartId, Drawing, Glyph, Mark, PRERENDERED, svg};
 use crate::context::Status;
-use crate::proposal::{CountryIx, Locator, SOURCES, STATISTICS, SourceIx, Statistic};
+use crate::proposal::{AREAS, CountryIx, Locator, SOURCES, STATISTICS, SourceIx, Statistic};
 use crate::query::Results;
 use crate::text::{Text, charts, format};
 use crate::url::{Query, Route};
@@ -234,6 +234,29 @@ pub fn status(status: Status) -> Text {
     }
 }
 
+/// What the marks and lines of a chart mean, in the order to read it.
+pub type Key = Vec<(Glyph, String)>;
+
+/// The areas by their colours.
+fn areas_key() -> impl Iterator<Item = (Glyph, String)> {
+    AREAS.iter().map(|area| (Glyph::Area(area.number), area.title.get().to_owned()))
+}
+
+/// A key in a page.
+#[must_use]
+pub fn key(entries: &Key) -> Markup {
+    html! {
+        @for (glyph, words) in entries {
+            @match glyph {
+                // the number stands in the colour
+                Glyph::Area(number) => span class={ "a" (number) } { i.sq { (number) } (words) },
+                Glyph::Mean => span.k-mean { (words) },
+                _ => span { i.k-glyph { (PreEscaped(glyph.svg())) } (words) },
+            }
+        }
+    }
+}
+
 /// Everything that is said of one chart.
 #[derive(Debug, Clone)]
 pub struct Figure {
@@ -249,7 +272,7 @@ pub struct Figure {
     /// revised, aims. Stands on the face of the drawing.
     pub face: Vec<Text>,
     /// What its marks and lines mean; empty where labels stand beside them.
-    pub key: Markup,
+    pub key: Key,
     /// The drawing, for those who don't see it.
     pub label: Text,
     /// Data and drawing.
@@ -373,7 +396,7 @@ pub fn inside(it: &Figure, up: &str, level: u8) -> Markup {
                 div.fig-forms role="group" aria-label=(charts::CHART_FORMS.get()) data-live={ "forms-" (name) } { (forms(it)) }
             }
             @if !it.face.is_empty() { p.fig-face { @for words in &it.face { span { (words.get()) } " " } } }
-            div.ch-key data-live={ "key-" (name) } { (it.key) }
+            div.ch-key data-live={ "key-" (name) } { (key(&it.key)) }
             div.fig-missing role="status" data-live={ "missing-" (name) } { (missing(it)) }
             (drawing(it))
             p.src data-live={ "unit-" (name) } { (unit(it, up)) }

@@ -5,7 +5,6 @@ use crate::chart::magnitudes::{self, Magnitudes};
 use crate::chart::{ChartId, Drawing};
 use crate::context::{MEMBERS, Member, Status};
 use crate::text::{Text, charts, format};
-use maud::Markup;
 
 /// Year of every value.
 const YEAR: &str = "2020";
@@ -82,7 +81,7 @@ pub(super) fn of(ask: &Ask) -> Figure {
         title: charts::PEOPLE_TITLE,
         says: says(&members),
         face: vec![charts::PEOPLE_FACE],
-        key: Markup::default(),
+        key: Vec::new(),
         label: charts::PEOPLE_LABEL,
         drawing: Drawing::Magnitudes(drawing(ask, &members, &heads)),
         unit: charts::PEOPLE_UNIT.fill(&year),

@@ -2,11 +2,10 @@
 
 use super::{Ask, Basis, Cell, Evidence, Figure, Row, Table, statistic, status};
 use crate::chart::years::{self, Amount, Year};
-use crate::chart::{ChartId, Drawing, Years};
+use crate::chart::{ChartId, Drawing, Glyph, Years};
 use crate::context::{self, MEMBERS, RESIDENTS};
 use crate::proposal::{CountryIx, Locator};
 use crate::text::{charts, format};
-use maud::{PreEscaped, html};
 
 /// The figure of note 13.
 const COUNTED: &str = "ST10";
@@ -90,7 +89,10 @@ pub(super) fn of(ask: &Ask) -> Figure {
         title: charts::RESIDENTS_TITLE,
         says: says(&dates, &rows, &without),
         face: vec![charts::RESIDENTS_FACE],
-        key: html! { span { i.k-glyph { (PreEscaped(years::key())) } (charts::RESIDENTS_KEY.fill(&[("first", dates.first().map_or("", String::as_str))])) } },
+        key: vec![(
+            Glyph::FirstYear,
+            charts::RESIDENTS_KEY.fill(&[("first", dates.first().map_or("", String::as_str))]),
+        )],
         label: charts::RESIDENTS_LABEL,
         drawing: Drawing::Years(chart(ask, &dates, &rows)),
         unit: charts::RESIDENTS_UNIT.fill(&[("without", &without)]),

@@ -1,13 +1,12 @@
 //! `targets`: the four figures of the proposal that are aims, by the year they are set for.
 
 use super::{Ask, Basis, Cell, Evidence, Figure, Row, Table};
-use crate::chart::targets::{self, Aim, Target, Tick};
-use crate::chart::{ChartId, Drawing, Targets, scale, time};
+use crate::chart::targets::{Aim, Target, Tick};
+use crate::chart::{ChartId, Drawing, Glyph, Targets, scale, time};
 use crate::component::facts::{value_of, year_of};
 use crate::component::locator::when;
 use crate::proposal::{DOCUMENT, Locator, Nature, STATISTICS, Statistic};
 use crate::text::{Text, charts, format};
-use maud::{PreEscaped, html};
 
 /// What the text will have striven for beyond a goal; everything else that is aimed at was declared.
 const ASPIRATION: &str = "ST13";
@@ -112,11 +111,7 @@ pub(super) fn of(ask: &Ask) -> Figure {
             ]),
         )],
         face: vec![charts::TARGETS_FACE],
-        key: html! {
-            @for kind in Aim::ALL {
-                span { i.k-glyph { (PreEscaped(targets::key(kind))) } (key_name(kind).get()) }
-            }
-        },
+        key: Aim::ALL.map(|kind| (Glyph::Aim(kind), key_name(kind).get().to_owned())).to_vec(),
         label: charts::TARGETS_LABEL,
         drawing: Drawing::Targets(chart(ask)),
         unit: charts::TARGETS_UNIT.get().to_owned(),

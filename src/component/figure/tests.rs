@@ -142,6 +142,22 @@ fn nothing_overlaps_or_is_cut_off_at_any_width() {
 }
 
 #[test]
+fn a_picture_that_is_taken_away_is_whole_and_has_its_key() {
+    install();
+    for ask in asks() {
+        for id in ChartId::ALL {
+            let it = of(id, &ask);
+            let sheet = sheet::Sheet::of(&it);
+            crate::chart::record::check_clean(&sheet, sheet::WIDTH);
+            let body = svg::draw(&sheet, sheet::WIDTH, Paint::Classes).body;
+            for (glyph, words) in &it.key {
+                assert!(body.contains(&words.replace('&', "&amp;")), "{}: {glyph:?} is not explained", id.name());
+            }
+        }
+    }
+}
+
+#[test]
 fn choosing_a_country_moves_nothing() {
     install();
     for id in ChartId::ALL {

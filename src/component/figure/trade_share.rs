@@ -1,11 +1,10 @@
 //! `trade-share`: trade with ASEAN as a part of all of Japan's foreign trade. All of it is the proposal's.
 
 use super::{Ask, Basis, Cell, Evidence, Figure, Row, Table, statistic};
-use crate::chart::share::{self, Share, Words};
-use crate::chart::{ChartId, Drawing};
+use crate::chart::share::{Share, Words};
+use crate::chart::{ChartId, Drawing, Glyph};
 use crate::proposal::Locator;
 use crate::text::{Text, charts, format};
-use maud::{PreEscaped, html};
 
 /// Gathers the chart.
 pub(super) fn of(ask: &Ask) -> Figure {
@@ -65,11 +64,9 @@ pub(super) fn of(ask: &Ask) -> Figure {
         title: charts::TRADE_SHARE_TITLE,
         says: vec![(Evidence::Proposal, charts::TRADE_SHARE_SAYS.fill(&blanks))],
         face: Vec::new(),
-        key: html! {
-            @for (part, words) in [(true, charts::TRADE_SHARE_KEY_PART), (false, charts::TRADE_SHARE_KEY_REST)] {
-                span { i.k-glyph { (PreEscaped(share::key(part))) } (words.get()) }
-            }
-        },
+        key: [(true, charts::TRADE_SHARE_KEY_PART), (false, charts::TRADE_SHARE_KEY_REST)]
+            .map(|(part, words)| (Glyph::Part(part), words.get().to_owned()))
+            .to_vec(),
         label: charts::TRADE_SHARE_LABEL,
         drawing: Drawing::Share(drawing),
         unit: charts::TRADE_SHARE_UNIT.fill(&blanks),

@@ -147,7 +147,7 @@ pub(super) fn of(ask: &Ask) -> Figure {
         title: charts::VISITORS_TITLE,
         says: says(&years),
         face: vec![charts::VISITORS_FACE],
-        key: maud::Markup::default(),
+        key: Vec::new(),
         label: charts::VISITORS_LABEL,
         drawing: Drawing::Lines(chart(ask, &years, &rows)),
         unit: charts::VISITORS_UNIT.fill(&[("without", &format::list(&without))]),
