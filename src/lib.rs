@@ -43,7 +43,7 @@ pub mod prerender;
 pub fn start() {
     wasm_bindgen_futures::spawn_local(async {
         let Some(page) = platform::Page::read() else { return };
-        let texts = match platform::fetch_text(&page.texts).await {
+        let texts = match page.texts().await {
             Ok(texts) => texts,
             Err(_) => return platform::failed(),
         };

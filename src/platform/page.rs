@@ -17,6 +17,8 @@ pub struct Page {
     pub texts: String,
     /// Publisher printed in the footer.
     pub publisher: Publisher,
+    /// The texts, if the page has begun to fetch them (`prerender/head.js`).
+    fetched: Option<js_sys::Promise>,
     hydratable: bool,
 }
 
@@ -26,7 +28,9 @@ impl Page {
         let root = root()?;
         let written = root.get_attribute("data-route")?;
         history::set_folder(&written);
-        let texts = document()?.query_selector("link[data-texts]").ok().flatten()?.get_attribute("href")?;
+        let link = document()?.query_selector("link[data-texts]").ok().flatten()?;
+        let texts = link.get_attribute("href")?;
+        let fetched = js_sys::Reflect::get(&link, &"fetched".into()).ok().and_then(|it| it.dyn_into().ok());
         let language = root.get_attribute("data-language").unwrap_or_default();
         // translators rewrite text nodes, and hydration would meet nodes it does not know
         let translated = root.class_name().contains("translated")
@@ -40,8 +44,20 @@ impl Page {
                 name: root.get_attribute("data-publisher"),
                 contact: root.get_attribute("data-contact"),
             },
+            fetched,
             hydratable: same_build && !translated,
         })
+    }
+
+    /// The texts.
+    ///
+    /// # Errors
+    /// As [`fetch_text`].
+    pub async fn texts(&self) -> Result<String, JsValue> {
+        match &self.fetched {
+            Some(asked) => text_of(asked.clone()).await,
+            None => fetch_text(&self.texts).await,
+        }
     }
 
     /// Takes the page over: hydrates what stands there, or, where it is not what this program

@@ -48,8 +48,14 @@
   // its style are here: a slow line is first of all for what is read.
   var fetched = function () {
     [].forEach.call(d.querySelectorAll("link[media='not all']"), function (link) {
-      link.removeAttribute("media");
-      d.head.appendChild(link);
+      if (link.getAttribute("as") !== "fetch") {
+        link.removeAttribute("media");
+        d.head.appendChild(link);
+      } else if (window.fetch && !link.fetched) {
+        // whoever needs it finds it here; WebKit would ask again for what it has preloaded
+        link.fetched = fetch(link.href);
+        link.fetched["catch"](function () { /* who needs it learns of it */ });
+      }
     });
   };
   (function look() {

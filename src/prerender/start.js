@@ -8,7 +8,9 @@ const failed = (error) => {
   delete root.dataset.pending;
   root.dataset.failed = "";
 };
-import("./SCRIPT").then((program) => program.default({ module_or_path: address("./PROGRAM") })).catch(failed);
+// the page has begun to fetch the program (head.js)
+const fetched = document.querySelector("link[as=fetch][type]")?.fetched ?? address("./PROGRAM");
+import("./SCRIPT").then((program) => program.default({ module_or_path: fetched })).catch(failed);
 
 // The second program comes when a chart is near, or a page made of charts is asked for. It is asked
 // for once; where it cannot be had, the next chart or page asks again.
