@@ -96,8 +96,8 @@
     if (!height || height === told) return;
     told = height;
     host.postMessage({ type: "japan-asean-explorer:height", version: 1, height: height }, "*");
-    // it may fit already, and then its window does not change
-    follow();
+    // it may fit already, and then its window does not change; not now, while heights are being observed
+    setTimeout(follow);
     setTimeout(function () {
       if (innerHeight < told) root.removeAttribute("data-fits");
     }, 1000);
