@@ -659,7 +659,7 @@ fn a_page_that_grows_with_its_frame_comes_to_rest() {
         enter(v, &frame_of("japan-asean-explorer")).await;
         // the last word of the page was not followed any more
         // fifty steps, each of them a turn of both pages: a busy machine is given time for each part of the way
-        for height in [1200, 1800] {
+        for height in (700..=1900).step_by(200) {
             v.until("it grows", &format!("innerHeight > {height}")).await;
         }
         v.until("it has grown and rests", "innerHeight > 2000 && told === innerHeight + 40").await;
