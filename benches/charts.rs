@@ -1,9 +1,10 @@
-//! How long each chart takes to gather and to draw. Prints medians and judges nothing:
+//! How long each chart takes to build and to draw. Prints medians and asserts nothing:
 //! `cargo bench --features ssr --bench charts`.
 
-use explorer::chart::{ChartId, PRERENDERED, svg};
-use explorer::component::figure::{self, Ask};
-use explorer::text;
+use explorer::chart::{PRERENDERED, svg};
+use explorer::chart_id::ChartId;
+use explorer::charts::{Selection, build_chart};
+use explorer::text::Locale;
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 
@@ -11,20 +12,19 @@ use std::time::{Duration, Instant};
 const RUNS: usize = 51;
 
 fn main() {
-    let pack = text::pack("en").expect("English");
-    text::install(vec![pack]).expect("texts of this build");
+    let locale = Locale::built_in("en").expect("English");
     println!("median of {RUNS} runs, microseconds\n");
-    print!("{:>10}", "gather");
+    print!("{:>10}", "build");
     for (width, _) in PRERENDERED {
         print!("{:>10}", format!("{width} px"));
     }
     println!("  chart");
-    let nothing = Ask::nothing();
+    let nothing = Selection::none();
     for id in ChartId::ALL {
-        let it = figure::of(id, &nothing);
-        print!("{:>10.0}", micros(median(|| figure::of(id, &nothing))));
+        let it = build_chart(locale, id, &nothing);
+        print!("{:>10.0}", micros(median(|| build_chart(locale, id, &nothing))));
         for (width, class) in PRERENDERED {
-            print!("{:>10.0}", micros(median(|| svg::render(&it.drawing, width, class, it.label.get()))));
+            print!("{:>10.0}", micros(median(|| svg::render(&*it.drawing, width, class, it.label.get(locale)))));
         }
         println!("  {}", id.name());
     }

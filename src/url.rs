@@ -1,39 +1,21 @@
-//! Addresses: which page, which filters. Pure, so that what an address means can be tested
+//! Addresses: which filters. Pure, so that what an address means can be tested
 //! without a browser.
 //!
 //! # Version
 //!
 //! This is version 1 of the addresses (2026). A link made today must work in ten years:
-//! parameters and values may be added, none may change its meaning. Names in use or set
-//! aside, in their order: `area group country actor basis theme q action map kind org party
-//! from to sort view chart embed look`. What a version does not know it leaves alone; a value that is
+//! parameters and values may be added, none may change its meaning. [`PARAMETERS`] lists the names in use or
+//! reserved, in their order. What a version does not know it leaves alone; a value that is
 //! wrong for a name it knows is left out and reported as [`Ignored`], and the rest holds.
 //!
-//! # The site in one file
+//! Paths and values are read whatever their case: every comparison with a word of an address goes
+//! through [`is`]. They are written in one form only, the one links are made with.
 //!
-//! Where all pages are in one file, whatever stands below the site's folder otherwise stands behind
-//! `#/` instead: `#/charts/gdp-growth/?country=vn`, `#/notes/#fn11`. A page's own fragment keeps its
-//! mark, which an address allows. So links need no other rule, and [`in_one_file`] only changes
-//! where they start. The file's text for readers without scripts bears the same words as ids
-//! (`id="/notes/#fn11"`), so that such an address leads to the same place there.
+//! What a path means is in [`crate::route`].
 
-use crate::chart::ChartId;
-use crate::proposal::{
-    self, ACTIONS, ActionIx, Actor, CountryGroup, CountryIx, HEADINGS, HeadingIx, THEMES, ThemeGroup, ThemeIx,
-};
-use std::cell::Cell;
-
-/// What addresses start with where all pages are in one file.
-pub const ONE_FILE: &str = "#/";
-
-thread_local! {
-    static IN_ONE_FILE: Cell<bool> = const { Cell::new(false) };
-}
-
-/// Says, for what this thread draws from now on, whether all pages are in one file.
-pub fn in_one_file(yes: bool) {
-    IN_ONE_FILE.set(yes);
-}
+use crate::chart_id::ChartId;
+use crate::facet::{self, Choice, FacetId, Set};
+use crate::proposal::{self, ActionIx, CountryIx, Locator, PARAGRAPHS, ParagraphIx};
 
 /// Parts an address below the site's folder into path, query and fragment; the latter two keep
 /// their marks and are empty where there are none.
@@ -43,142 +25,20 @@ pub fn split(below: &str) -> (&str, &str, &str) {
     (path, search, fragment)
 }
 
-/// A page of the site.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Route {
-    Explorer,
-    Text,
-    Notes,
-    Action(ActionIx),
-    /// 1 to 5.
-    Area(u8),
-    About,
-    /// How to put the site on a server.
-    Hosting,
-    /// All 17 statistics.
-    Figures,
-    /// The gallery.
-    Charts,
-    Chart(ChartId),
-    /// No page has this address.
-    NotFound,
+/// The paragraph or note that a fragment of the pages of text and notes names: `s4.1a-p4`, `fn11`.
+pub fn locator_of_fragment(fragment: &str) -> Option<Locator> {
+    if let Some(number) = fragment.strip_prefix("fn") {
+        return number.parse().ok().filter(|n| proposal::note(*n).is_some()).map(Locator::Note);
+    }
+    let (section, number) = fragment.rsplit_once("-p")?;
+    let number: u8 = number.parse().ok()?;
+    let found = PARAGRAPHS.iter().position(|p| p.n == number && p.section.get().id == section)?;
+    Some(Locator::Paragraph(ParagraphIx(found)))
 }
 
-impl Route {
-    /// Every page that is written as a file, apart from the page for unknown addresses.
-    pub fn all() -> Vec<Route> {
-        let mut all = vec![
-            Route::Explorer,
-            Route::Text,
-            Route::Notes,
-            Route::About,
-            Route::Hosting,
-            Route::Figures,
-            Route::Charts,
-        ];
-        all.extend(ChartId::ALL.map(Route::Chart));
-        all.extend((0..ACTIONS.len()).map(|i| Route::Action(ActionIx(i))));
-        all.extend((1..=5).map(Route::Area));
-        all
-    }
-
-    /// The page at a path below the site's folder: `""`, `text/`, `action/a3.2-1/`.
-    /// Case and a missing last slash do not matter.
-    pub fn parse(path: &str) -> Route {
-        let path = path.trim_start_matches('/').to_ascii_lowercase();
-        let path = match path.strip_suffix("index.html") {
-            Some(folder) if folder.is_empty() || folder.ends_with('/') => folder,
-            _ => &path,
-        };
-        let mut parts = path.trim_end_matches('/').split('/');
-        let page = match (parts.next().unwrap_or_default(), parts.next()) {
-            ("", None) => Route::Explorer,
-            ("text", None) => Route::Text,
-            ("notes", None) => Route::Notes,
-            ("about", None) => Route::About,
-            ("about", Some("hosting")) => Route::Hosting,
-            ("figures", None) => Route::Figures,
-            ("charts", None) => Route::Charts,
-            ("charts", Some(name)) => ChartId::parse(name).map_or(Route::NotFound, Route::Chart),
-            ("action", Some(id)) => proposal::action(id).map_or(Route::NotFound, Route::Action),
-            ("area", Some("1")) => Route::Area(1),
-            ("area", Some("2")) => Route::Area(2),
-            ("area", Some("3")) => Route::Area(3),
-            ("area", Some("4")) => Route::Area(4),
-            ("area", Some("5")) => Route::Area(5),
-            _ => Route::NotFound,
-        };
-        if parts.next().is_some() { Route::NotFound } else { page }
-    }
-
-    /// Path below the site's folder.
-    pub fn path(self) -> String {
-        match self {
-            Route::Explorer => String::new(),
-            Route::Text => "text/".to_owned(),
-            Route::Notes => "notes/".to_owned(),
-            Route::About => "about/".to_owned(),
-            Route::Hosting => "about/hosting/".to_owned(),
-            Route::Figures => "figures/".to_owned(),
-            Route::Charts => "charts/".to_owned(),
-            Route::Chart(id) => format!("charts/{}/", id.name()),
-            Route::Action(a) => format!("action/{}/", a.get().id.to_ascii_lowercase()),
-            Route::Area(n) => format!("area/{n}/"),
-            Route::NotFound => "404.html".to_owned(),
-        }
-    }
-
-    /// Whether the second program draws this page: those made of charts, and those that few ask for.
-    pub fn is_charted(self) -> bool {
-        matches!(self, Route::Figures | Route::Charts | Route::Chart(_) | Route::About | Route::Hosting)
-    }
-
-    /// Folders between this page and the site's folder.
-    pub fn depth(self) -> usize {
-        self.path().matches('/').count()
-    }
-
-    /// What leads from this page to the site's folder: `./`, `../`, `../../`; [`ONE_FILE`] in one file.
-    pub fn up(self) -> String {
-        match self.depth() {
-            _ if IN_ONE_FILE.get() => ONE_FILE.to_owned(),
-            0 => "./".to_owned(),
-            n => "../".repeat(n),
-        }
-    }
-}
-
-/// How the actor of an action is known.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Basis {
-    /// The action's own words, or the heading right above it.
-    Item,
-    /// A paragraph of the body.
-    Body,
-    Note,
-    NotStated,
-}
-
-impl Basis {
-    /// Every value, in the order shown.
-    pub const ALL: [Basis; 4] = [Basis::Body, Basis::Note, Basis::Item, Basis::NotStated];
-
-    /// The word in addresses.
-    pub fn name(self) -> &'static str {
-        match self {
-            Basis::Item => "item",
-            Basis::Body => "body",
-            Basis::Note => "note",
-            Basis::NotStated => "not-stated",
-        }
-    }
-}
-
-/// A theme, or one of the nine groups of themes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum ThemeChoice {
-    Group(ThemeGroup),
-    Theme(ThemeIx),
+/// Whether a word of an address is this one: case does not matter.
+fn is(given: &str, word: &str) -> bool {
+    given.eq_ignore_ascii_case(word)
 }
 
 /// A value of a small fixed set, with its word in addresses.
@@ -199,7 +59,7 @@ macro_rules! words {
 
             /// Reads the word.
             pub fn parse(word: &str) -> Option<Self> {
-                Self::ALL.iter().copied().find(|v| v.name() == word)
+                Self::ALL.iter().copied().find(|v| is(word, v.name()))
             }
         }
     };
@@ -210,13 +70,15 @@ words! {
     View {
         /// Figures as cards instead of a table.
         Cards = "cards",
-        /// Coverage by country instead of by actor.
+        /// Coverage by country, which is what is shown without it too. Kept for links made before.
         Countries = "countries",
+        /// Coverage by actor instead of by country.
+        Actors = "actors",
     }
 }
 
 words! {
-    /// Order of the figures; as in the text where none is asked.
+    /// Order of the figures, or of the rows of a chart; as in the text where none is asked.
     Sort {
         /// By what they are about, from A to Z.
         Subject = "subject",
@@ -224,6 +86,8 @@ words! {
         Year = "year",
         /// By nature.
         Nature = "nature",
+        /// Rows of a chart by their value, highest first.
+        Value = "value",
     }
 }
 
@@ -236,11 +100,13 @@ words! {
 }
 
 words! {
-    /// Nature of a figure.
-    Kind {
-        Measured = "measured",
-        Forecast = "forecast",
-        Target = "target",
+    /// One part of a page, shown alone in a frame. The map is a part too: `part=map` is read as `map=only`,
+    /// which addresses have had since before there were others.
+    Part {
+        /// The explorer's list with its count and the filters in use.
+        List = "list",
+        /// The drawing of a chart's page with its title and sources.
+        Chart = "chart",
     }
 }
 
@@ -262,30 +128,33 @@ impl Look {
 
     /// Reads the word.
     pub fn parse(name: &str) -> Option<Look> {
-        match name {
-            "light" => Some(Look::Light),
-            "dark" => Some(Look::Dark),
-            _ => None,
-        }
+        [Look::Light, Look::Dark].into_iter().find(|look| is(name, look.name()))
     }
 }
 
-/// What the visitor has asked for. Lists hold no value twice and are in the order of the record they choose from.
+/// Parameters in the order in which an address has them. A facet's parameter stands for the facet; names that
+/// no version has used yet are reserved.
+pub const PARAMETERS: [&str; 20] = [
+    "area", "group", "country", "actor", "basis", "theme", "q", "action", "map", "part", "kind", "org", "party",
+    "from", "to", "sort", "view", "chart", "embed", "look",
+];
+
+/// What the visitor has chosen.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Query {
-    pub area: Vec<u8>,
-    pub group: Vec<HeadingIx>,
-    /// Members only.
-    pub country: Vec<CountryIx>,
-    pub actor: Vec<Actor>,
-    pub basis: Vec<Basis>,
-    pub theme: Vec<ThemeChoice>,
+    /// Chosen values of each facet, in the order of [`facet::FACETS`].
+    pub facets: [Set; facet::COUNT],
     /// Words that narrow the list; never only spaces.
     pub q: String,
-    /// The action that is open in the list.
+    /// The action that is open in the list, or that alone is listed on the page of what has happened since
+    /// publication.
     pub action: Option<ActionIx>,
     pub map: Option<MapForm>,
-    pub kind: Vec<Kind>,
+    /// Never without `embed`.
+    pub part: Option<Part>,
+    /// First and last year of what has happened since publication.
+    pub from: Option<u16>,
+    pub to: Option<u16>,
     pub sort: Option<Sort>,
     pub view: Option<View>,
     /// Shown inside another page.
@@ -293,56 +162,81 @@ pub struct Query {
     pub look: Option<Look>,
 }
 
+/// What a switch on the page changes: a value of a facet, or the order or form of what is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Toggle {
+    Choice(Choice),
+    Action(ActionIx),
+    Year(u16),
+    Sort(Sort),
+    View(View),
+}
+
+impl Toggle {
+    /// Reads it as markup holds it: `area=1`, `sort=year`.
+    pub fn parse(text: &str) -> Option<Toggle> {
+        let (parameter, word) = text.split_once('=')?;
+        if let Some(id) = FacetId::of_parameter(parameter) {
+            return (id.get().read)(id.get(), word).map(|position| Toggle::Choice(id.choice(position)));
+        }
+        match parameter {
+            "action" => proposal::action(word).map(Toggle::Action),
+            "year" => year(word).map(Toggle::Year),
+            "sort" => Sort::parse(word).map(Toggle::Sort),
+            "view" => View::parse(word).map(Toggle::View),
+            _ => None,
+        }
+    }
+
+    /// As markup holds it.
+    pub fn write(self) -> String {
+        match self {
+            Toggle::Choice(choice) => choice.write(),
+            Toggle::Action(action) => format!("action={}", action.get().id),
+            Toggle::Year(year) => format!("year={year}"),
+            Toggle::Sort(sort) => format!("sort={}", sort.name()),
+            Toggle::View(view) => format!("view={}", view.name()),
+        }
+    }
+}
+
+impl Choice {
+    /// As markup and addresses hold it: `country=vn`.
+    pub fn write(self) -> String {
+        let facet = self.facet.get();
+        format!("{}={}", facet.parameter, (facet.word)(self.position).unwrap_or_default())
+    }
+}
+
 /// A part of an address that was left out.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Ignored {
     /// Parameter name.
     pub name: &'static str,
-    /// The value as given, at most 60 characters.
+    /// The value as given, or its first [`LONGEST_SHOWN`] characters and an ellipsis.
     pub value: String,
+}
+
+impl Ignored {
+    /// A path that no page has, for the notice.
+    pub fn page(path: &str) -> Ignored {
+        Ignored { name: "page", value: shortened(path) }
+    }
+}
+
+/// Longest part of a value that is repeated to the visitor, in characters.
+pub const LONGEST_SHOWN: usize = 40;
+
+/// A value as it is repeated to the visitor.
+fn shortened(value: &str) -> String {
+    match value.char_indices().nth(LONGEST_SHOWN) {
+        Some((end, _)) => format!("{}…", &value[..end]),
+        None => value.to_owned(),
+    }
 }
 
 /// Longest query that is kept, in characters.
 pub const LONGEST_Q: usize = 200;
-
-/// The word for an actor in addresses.
-pub fn actor_name(actor: Actor) -> &'static str {
-    match actor {
-        Actor::JapaneseCompanies => "japanese-companies",
-        Actor::JapaneseGovernment => "japanese-government",
-        Actor::JapanUnspecified => "japan-unspecified",
-        Actor::AseanGovernments => "asean-governments",
-        Actor::JapaneseBusinessSector => "japanese-business-sector",
-        Actor::Joint => "joint",
-        Actor::Keidanren => "keidanren",
-        Actor::NotStated => "not-stated",
-    }
-}
-
-/// The word for a group of themes in addresses.
-pub fn theme_group_name(group: ThemeGroup) -> &'static str {
-    match group {
-        ThemeGroup::Infrastructure => "infrastructure",
-        ThemeGroup::Trade => "trade",
-        ThemeGroup::Energy => "energy",
-        ThemeGroup::Environment => "environment",
-        ThemeGroup::Disaster => "disaster",
-        ThemeGroup::Health => "health",
-        ThemeGroup::Digital => "digital",
-        ThemeGroup::People => "people",
-        ThemeGroup::CrossCutting => "cross-cutting",
-    }
-}
-
-impl ThemeChoice {
-    /// The word in addresses.
-    pub fn name(self) -> &'static str {
-        match self {
-            ThemeChoice::Group(g) => theme_group_name(g),
-            ThemeChoice::Theme(t) => t.get().id,
-        }
-    }
-}
 
 impl Query {
     /// Reads the part of an address after `?` (with or without it). Never fails: what cannot be
@@ -354,45 +248,41 @@ impl Query {
             let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
             query.take(&decode(name), &decode(value), &mut ignored);
         }
+        // an end before the beginning
+        if let (Some(from), Some(to)) = (query.from, query.to)
+            && to < from
+        {
+            query.to = None;
+            ignored.push(Ignored { name: "to", value: to.to_string() });
+        }
         (query, ignored)
     }
 
     fn take(&mut self, name: &str, value: &str, ignored: &mut Vec<Ignored>) {
         let mut leave = |name: &'static str, value: &str| {
-            ignored.push(Ignored { name, value: value.chars().take(60).collect() });
+            ignored.push(Ignored { name, value: shortened(value) });
         };
+        if let Some(id) = FacetId::of_parameter(name) {
+            let facet = id.get();
+            for word in value.split(',').filter(|word| !word.is_empty()) {
+                match (facet.read)(facet, word) {
+                    Some(position) => self.facets[id as usize].insert(position),
+                    None => leave(facet.parameter, word),
+                }
+            }
+            return;
+        }
         match name {
-            "area" => {
-                each(value, &mut self.area, |v| v.parse().ok().filter(|n| (1..=5).contains(n)), |v| leave("area", v))
-            }
-            "group" => each(
-                value,
-                &mut self.group,
-                |v| HEADINGS.iter().position(|h| !h.actions.is_empty() && h.id.eq_ignore_ascii_case(v)).map(HeadingIx),
-                |v| leave("group", v),
-            ),
-            "country" => each(
-                value,
-                &mut self.country,
-                |v| proposal::country(v).filter(|c| c.get().group == CountryGroup::Member),
-                |v| leave("country", v),
-            ),
-            "actor" => each(
-                value,
-                &mut self.actor,
-                |v| Actor::ALL.iter().copied().find(|a| actor_name(*a) == v),
-                |v| leave("actor", v),
-            ),
-            "basis" => {
-                each(value, &mut self.basis, |v| Basis::ALL.into_iter().find(|b| b.name() == v), |v| leave("basis", v))
-            }
-            "theme" => each(value, &mut self.theme, theme, |v| leave("theme", v)),
             "q" => {
                 let words = value.split_whitespace().collect::<Vec<_>>().join(" ");
-                if words.chars().count() > LONGEST_Q || words.chars().any(char::is_control) {
-                    leave("q", &words);
-                } else {
-                    self.q = words;
+                let control = words.chars().position(char::is_control);
+                match control {
+                    _ if words.chars().count() > LONGEST_Q => leave("q", &words),
+                    // the part that is shown holds what is wrong
+                    Some(at) => {
+                        leave("q", &words.chars().skip((at + 1).saturating_sub(LONGEST_SHOWN)).collect::<String>())
+                    }
+                    None => self.q = words,
                 }
             }
             "action" if value.is_empty() => {}
@@ -400,18 +290,29 @@ impl Query {
                 Some(a) => self.action = Some(a),
                 None => leave("action", value),
             },
-            "map" => one(value, &mut self.map, MapForm::parse, |v| leave("map", v)),
-            "kind" => each(value, &mut self.kind, Kind::parse, |v| leave("kind", v)),
+            "map" => one(&value.to_ascii_lowercase(), &mut self.map, MapForm::parse, |_| leave("map", value)),
+            "part" if value.is_empty() => {}
+            "part" => {
+                match Part::parse(&value.to_ascii_lowercase()) {
+                    Some(part) => self.part = Some(part),
+                    None if value.eq_ignore_ascii_case("map") => self.map = Some(MapForm::Only),
+                    None => return leave("part", value),
+                }
+                // a part is what a frame shows, so the rest of the page is left out
+                self.embed = true;
+            }
+            "from" => one(value, &mut self.from, year, |v| leave("from", v)),
+            "to" => one(value, &mut self.to, year, |v| leave("to", v)),
             "sort" => one(value, &mut self.sort, Sort::parse, |v| leave("sort", v)),
             "view" => one(value, &mut self.view, View::parse, |v| leave("view", v)),
             // where the page of a chart that does not exist leads: the gallery says which one was asked for
-            "chart" => one(value, &mut None, ChartId::parse, |v| leave("chart", v)),
+            "chart" => one(value, &mut None, |v| ChartId::parse(&v.to_ascii_lowercase()), |v| leave("chart", v)),
             "embed" => match value {
                 "1" => self.embed = true,
                 "" | "0" => {}
                 _ => leave("embed", value),
             },
-            "look" if value.is_empty() || value == "auto" => {}
+            "look" if value.is_empty() || is(value, "auto") => {}
             "look" => match Look::parse(value) {
                 Some(look) => self.look = Some(look),
                 None => leave("look", value),
@@ -431,93 +332,141 @@ impl Query {
                 out.push_str(&value);
             }
         };
-        add("area", joined(self.area.iter().map(u8::to_string)));
-        add("group", joined(self.group.iter().map(|g| g.get().id.to_owned())));
-        add("country", joined(self.country.iter().map(|c| c.get().id.to_ascii_lowercase())));
-        add("actor", joined(self.actor.iter().map(|a| actor_name(*a).to_owned())));
-        add("basis", joined(self.basis.iter().map(|b| b.name().to_owned())));
-        add("theme", joined(self.theme.iter().map(|t| t.name().to_owned())));
-        add("q", encode(&self.q));
-        add("action", self.action.map(|a| a.get().id.to_owned()).unwrap_or_default());
-        add("map", self.map.map(|m| m.name().to_owned()).unwrap_or_default());
-        add("kind", joined(self.kind.iter().map(|k| k.name().to_owned())));
-        add("sort", self.sort.map(|s| s.name().to_owned()).unwrap_or_default());
-        add("view", self.view.map(|v| v.name().to_owned()).unwrap_or_default());
-        add("embed", if self.embed { "1".to_owned() } else { String::new() });
-        add("look", self.look.map(|l| l.name().to_owned()).unwrap_or_default());
+        for parameter in PARAMETERS {
+            let value = match parameter {
+                "q" => encode(&self.q),
+                "action" => self.action.map(|a| a.get().id.to_owned()).unwrap_or_default(),
+                "map" => self.map.map(|m| m.name().to_owned()).unwrap_or_default(),
+                "part" => self.part.map(|p| p.name().to_owned()).unwrap_or_default(),
+                "from" => self.from.map(|y| y.to_string()).unwrap_or_default(),
+                "to" => self.to.map(|y| y.to_string()).unwrap_or_default(),
+                "sort" => self.sort.map(|s| s.name().to_owned()).unwrap_or_default(),
+                "view" => self.view.map(|v| v.name().to_owned()).unwrap_or_default(),
+                "embed" => if self.embed { "1" } else { "" }.to_owned(),
+                "look" => self.look.map(|l| l.name().to_owned()).unwrap_or_default(),
+                _ => FacetId::of_parameter(parameter).map(|id| self.words(id)).unwrap_or_default(),
+            };
+            add(parameter, value);
+        }
         out
     }
 
-    /// Whether nothing narrows or orders the list.
-    pub fn is_unfiltered(&self) -> bool {
-        self.area.is_empty()
-            && self.group.is_empty()
-            && self.country.is_empty()
-            && self.actor.is_empty()
-            && self.basis.is_empty()
-            && self.theme.is_empty()
-            && self.kind.is_empty()
-            && self.q.is_empty()
+    /// Words of the chosen values of a facet, as an address has them.
+    fn words(&self, id: FacetId) -> String {
+        self.chosen(id).iter().filter_map(id.get().word).collect::<Vec<_>>().join(",")
     }
 
-    /// Whether everything that another query asks is asked here too.
-    pub fn holds(&self, other: &Query) -> bool {
-        fn all<T: PartialEq>(here: &[T], there: &[T]) -> bool {
-            there.iter().all(|v| here.contains(v))
+    /// Chosen values of a facet.
+    pub fn chosen(&self, id: FacetId) -> Set {
+        self.facets[id as usize]
+    }
+
+    /// Every chosen value, in the order of the facets.
+    pub fn choices(&self) -> impl Iterator<Item = Choice> {
+        FacetId::ALL.iter().flat_map(|id| self.chosen(*id).iter().map(|position| id.choice(position)))
+    }
+
+    /// Whether a value is chosen.
+    pub fn has(&self, choice: Choice) -> bool {
+        self.chosen(choice.facet).contains(choice.position)
+    }
+
+    /// The same with a value added.
+    #[must_use]
+    pub fn with(mut self, choice: Choice) -> Query {
+        self.facets[choice.facet as usize].insert(choice.position);
+        self
+    }
+
+    /// The same without any value of a facet.
+    #[must_use]
+    pub fn without(mut self, id: FacetId) -> Query {
+        self.facets[id as usize] = Set::EMPTY;
+        self
+    }
+
+    /// Numbers of the chosen areas.
+    pub fn areas(&self) -> impl Iterator<Item = u8> {
+        self.chosen(FacetId::Area).iter().map(|n| n as u8)
+    }
+
+    /// Chosen members, in the order of [`crate::proposal::COUNTRIES`].
+    pub fn countries(&self) -> Vec<CountryIx> {
+        self.chosen(FacetId::Country).iter().map(CountryIx).collect()
+    }
+
+    /// Whether a member is chosen.
+    pub fn has_country(&self, country: CountryIx) -> bool {
+        self.has(Choice::country(country))
+    }
+
+    /// Whether nothing narrows or orders a list.
+    pub fn is_unfiltered(&self) -> bool {
+        self.facets.iter().all(|set| set.is_empty()) && self.q.is_empty()
+    }
+
+    /// Whether a switch is on.
+    pub fn holds(&self, toggle: Toggle) -> bool {
+        match toggle {
+            Toggle::Choice(choice) => self.has(choice),
+            Toggle::Action(action) => self.action == Some(action),
+            Toggle::Year(year) => self.has_years() && self.in_years(year),
+            Toggle::Sort(sort) => self.sort == Some(sort),
+            Toggle::View(view) => self.view == Some(view),
         }
-        all(&self.area, &other.area)
-            && all(&self.group, &other.group)
-            && all(&self.country, &other.country)
-            && all(&self.actor, &other.actor)
-            && all(&self.kind, &other.kind)
-            && (other.sort.is_none() || self.sort == other.sort)
-            && (other.view.is_none() || self.view == other.view)
+    }
+
+    /// Switches a value on or off.
+    pub fn toggle(&mut self, toggle: Toggle) {
+        match toggle {
+            Toggle::Choice(choice) => self.facets[choice.facet as usize].toggle(choice.position),
+            Toggle::Action(action) => self.action = (self.action != Some(action)).then_some(action),
+            Toggle::Year(year) => self.toggle_year(year),
+            Toggle::Sort(sort) => self.sort = (self.sort != Some(sort)).then_some(sort),
+            Toggle::View(view) => self.view = (self.view != Some(view)).then_some(view),
+        }
+    }
+
+    /// Whether the years are limited.
+    pub fn has_years(&self) -> bool {
+        self.from.is_some() || self.to.is_some()
+    }
+
+    /// Whether a year is among those wanted.
+    pub fn in_years(&self, year: u16) -> bool {
+        self.from.is_none_or(|from| from <= year) && self.to.is_none_or(|to| year <= to)
+    }
+
+    /// A year outside those wanted extends them, one among several is kept alone, and the only one is given up.
+    fn toggle_year(&mut self, year: u16) {
+        (self.from, self.to) = match (self.from, self.to) {
+            (Some(from), Some(to)) if from == to && from == year => (None, None),
+            (from, to) if (from.is_some() || to.is_some()) && !self.in_years(year) => {
+                (from.map(|from| from.min(year)), to.map(|to| to.max(year)))
+            }
+            _ => (Some(year), Some(year)),
+        };
+    }
+
+    /// What narrows or orders the list of actions, and nothing else: what a link to an action keeps, so that
+    /// its page can lead through the same list.
+    pub fn filters(&self) -> Query {
+        let mut facets = self.facets;
+        for id in FacetId::ALL.iter().filter(|id| !id.concerns_actions()) {
+            facets[*id as usize] = Set::EMPTY;
+        }
+        Query { facets, q: self.q.clone(), ..Query::default() }
     }
 
     /// The same view without any filter; what is open and how it looks stay.
     pub fn cleared(&self) -> Query {
-        Query {
-            action: self.action,
-            map: self.map,
-            sort: self.sort,
-            view: self.view,
-            embed: self.embed,
-            look: self.look,
-            ..Query::default()
-        }
+        Query { facets: [Set::EMPTY; facet::COUNT], q: String::new(), from: None, to: None, ..self.clone() }
     }
 }
 
-/// Adds a value to a list, or takes it out if it is there. The list stays sorted.
-pub fn toggle<T: Ord + Copy>(list: &mut Vec<T>, value: T) {
-    match list.binary_search(&value) {
-        Ok(at) => {
-            list.remove(at);
-        }
-        Err(at) => list.insert(at, value),
-    }
-}
-
-fn theme(name: &str) -> Option<ThemeChoice> {
-    ThemeGroup::ALL
-        .iter()
-        .copied()
-        .find(|g| theme_group_name(*g) == name)
-        .map(ThemeChoice::Group)
-        .or_else(|| THEMES.iter().position(|t| t.id == name).map(|i| ThemeChoice::Theme(ThemeIx(i))))
-}
-
-fn each<T: Ord + Copy>(value: &str, list: &mut Vec<T>, read: impl Fn(&str) -> Option<T>, mut leave: impl FnMut(&str)) {
-    for part in value.split(',').filter(|p| !p.is_empty()) {
-        match read(part) {
-            Some(v) => {
-                if let Err(at) = list.binary_search(&v) {
-                    list.insert(at, v);
-                }
-            }
-            None => leave(part),
-        }
-    }
+/// A year with four digits.
+fn year(word: &str) -> Option<u16> {
+    word.parse().ok().filter(|year| (1000..=9999).contains(year) && word.len() == 4)
 }
 
 fn one<T>(value: &str, slot: &mut Option<T>, read: impl Fn(&str) -> Option<T>, leave: impl FnOnce(&str)) {
@@ -526,10 +475,6 @@ fn one<T>(value: &str, slot: &mut Option<T>, read: impl Fn(&str) -> Option<T>, l
         None => leave(value),
         found => *slot = found,
     }
-}
-
-fn joined(values: impl Iterator<Item = String>) -> String {
-    values.collect::<Vec<_>>().join(",")
 }
 
 /// Percent-encodes a value for a query: letters, digits and `-_.~` stand, a space becomes `+`.

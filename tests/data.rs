@@ -7,12 +7,13 @@ use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 /// Collections of the proposal, how many records each has, and which field is the id.
-const PROPOSAL: [(&str, usize, &str); 17] = [
+const PROPOSAL: [(&str, usize, &str); 18] = [
     ("sections", 20, "id"),
     ("paragraphs", 49, "id"),
     ("areas", 5, "number"),
     ("headings", 16, "id"),
     ("actions", 34, "id"),
+    ("recommendations", 83, "id"),
     ("notes", 48, "number"),
     ("statistics", 17, "id"),
     ("counts", 14, "id"),
@@ -20,15 +21,15 @@ const PROPOSAL: [(&str, usize, &str); 17] = [
     ("reference_dates", 12, "id"),
     ("undated", 13, "id"),
     ("entities", 95, "id"),
-    ("relations", 67, "id"),
-    ("themes", 97, "id"),
+    ("relations", 83, "id"),
+    ("themes", 101, "id"),
     ("countries", 17, "id"),
     ("places", 8, "id"),
     ("implied", 2, "id"),
 ];
 
 /// Collections from outside it whose records have ids.
-const CONTEXT_IDS: [&str; 3] = ["sources", "members", "since"];
+const CONTEXT_IDS: [&str; 4] = ["sources", "members", "joined", "since"];
 
 fn folder() -> PathBuf {
     let dist = std::env::var_os("EXPLORER_DIST").map(PathBuf::from);
@@ -49,7 +50,7 @@ fn json(name: &str) -> Value {
 
 /// Every collection by name: those of the proposal, then those from outside it.
 fn collections() -> Vec<(String, Vec<Value>)> {
-    ["proposal.en.json", "context.json"]
+    ["proposal.en.json", "context.json", "since.json"]
         .iter()
         .flat_map(|file| match json(file) {
             Value::Object(map) => map,
@@ -70,10 +71,33 @@ fn record(row: &Value) -> &Value {
 fn table(name: &str) -> (Vec<String>, Vec<csv::StringRecord>) {
     let text = text(&format!("{name}.csv"));
     // not flexible: a row of another length is an error
+    let text = text.trim_start_matches('\u{feff}');
     let mut reader = csv::Reader::from_reader(text.as_bytes());
     let columns = reader.headers().expect("columns").iter().map(str::to_owned).collect();
     let rows = reader.records().collect::<Result<_, _>>();
     (columns, rows.unwrap_or_else(|e| panic!("{name}.csv: {e}")))
+}
+
+#[test]
+fn spreadsheets_read_every_table_as_utf_8_and_run_none_of_it() {
+    let mut seen = 0;
+    for entry in std::fs::read_dir(folder()).expect("the data") {
+        let path = entry.expect("a file").path();
+        if path.extension().is_none_or(|kind| kind != "csv") {
+            continue;
+        }
+        seen += 1;
+        let text = std::fs::read_to_string(&path).expect("UTF-8");
+        let rows = text.strip_prefix('\u{feff}').unwrap_or_else(|| panic!("{} has no mark", path.display()));
+        let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(rows.as_bytes());
+        for record in reader.records() {
+            for cell in record.expect("RFC 4180").iter() {
+                let formula = cell.starts_with(['=', '+', '@', '-']) && cell.parse::<f64>().is_err();
+                assert!(!formula, "{}: {cell}", path.display());
+            }
+        }
+    }
+    assert!(seen >= PROPOSAL.len(), "{seen} tables");
 }
 
 #[test]
@@ -131,7 +155,7 @@ fn every_collection_fits_its_schema() {
 #[test]
 fn every_collection_is_a_table_too() {
     let all = collections();
-    assert_eq!(all.len(), 25);
+    assert_eq!(all.len(), 27);
     for (name, rows) in &all {
         let (columns, lines) = table(name);
         assert_eq!(lines.len(), rows.len(), "{name}.csv");

@@ -1,6 +1,6 @@
-//! What a host sends that follows the ready files: every file of the built site under its type,
-//! kept as long as its name allows, readable from a frame without an origin, and under the pages'
-//! own policy. Reads the built site (`EXPLORER_DIST`, else `dist/`) and serves it as `_headers` asks.
+//! What a host sends that uses the ready configuration files: every file of the built site with its media type,
+//! cached as its name allows, readable from a frame without an origin, and with the pages' own policy. Serves
+//! the built site (`EXPLORER_DIST`, else `dist/`) with the rules of `_headers`.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -9,7 +9,7 @@ use std::net::TcpStream;
 use std::path::{Path, PathBuf};
 use xtask::server::{Options, Server};
 
-const FOR_GOOD: &str = "public, max-age=31536000, immutable";
+const IMMUTABLE: &str = "public, max-age=31536000, immutable";
 
 fn dist() -> PathBuf {
     let dist = std::env::var_os("EXPLORER_DIST").map(PathBuf::from);
@@ -108,15 +108,15 @@ fn every_file_is_sent_as_what_it_is() {
             "png" => "image/png",
             "ico" => "image/vnd.microsoft.icon",
             _ if file == "_headers" => "application/octet-stream",
-            _ => panic!("{file} is of a kind that hosts are told nothing of"),
+            _ => panic!("{file} is of a kind that the configuration files do not cover"),
         };
         assert_eq!(reply.header("content-type"), kind, "{file}");
-        let cache = if kept.contains(file.as_str()) { FOR_GOOD } else { "no-cache" };
+        let cache = if kept.contains(file.as_str()) { IMMUTABLE } else { "no-cache" };
         assert_eq!(reply.header("cache-control"), cache, "{file}");
         assert_eq!(reply.header("access-control-allow-origin"), "*", "{file}");
         assert_eq!(reply.header("cross-origin-resource-policy"), "cross-origin", "{file}");
         assert_eq!(reply.header("x-content-type-options"), "nosniff", "{file}");
-        // the site in one file is saved, not shown
+        // the single file is downloaded, not shown
         let saved = if file.starts_with("offline/") { "attachment" } else { "" };
         assert_eq!(reply.header("content-disposition"), saved, "{file}");
     }
@@ -163,7 +163,7 @@ fn the_hosts_policy_allows_what_the_pages_do_and_no_more() {
     let page = directives(own_policy(&page));
     let lost = built("404.html");
     let lost = directives(own_policy(&lost));
-    // both hold at once, so the host's must allow what either kind of page needs
+    // browsers apply both policies, so the host's must allow what either kind of page needs
     assert_eq!(sent.keys().collect::<Vec<_>>(), page.keys().collect::<Vec<_>>());
     for (name, allowed) in &sent {
         let none = BTreeSet::new();
@@ -179,7 +179,7 @@ fn what_the_site_does_not_use_is_off() {
     let policy: BTreeMap<&str, &str> =
         reply.header("permissions-policy").split(", ").map(|part| part.split_once('=').expect("a value")).collect();
     for used in ["fullscreen", "clipboard-write", "web-share"] {
-        // what is not named is allowed to the site itself
+        // a feature that is not named is allowed to the site itself
         assert_eq!(policy.get(used).copied().unwrap_or("(self)"), "(self)", "{used}");
     }
     for unused in ["camera", "microphone", "geolocation", "payment", "usb"] {
@@ -188,9 +188,9 @@ fn what_the_site_does_not_use_is_off() {
     assert_eq!(reply.header("referrer-policy"), "no-referrer");
 }
 
-/// The three files say the same, each in its own form.
+/// The three files have the same headers, each in its own syntax.
 #[test]
-fn nginx_and_apache_are_told_the_same() {
+fn nginx_and_apache_send_the_same_headers() {
     let told = |file: &str, before: &str, after: &str| -> BTreeMap<String, String> {
         built(file)
             .lines()
@@ -199,7 +199,7 @@ fn nginx_and_apache_are_told_the_same() {
             .collect()
     };
     let mut nginx = told("hosting/nginx.conf", "add_header ", "\" always;");
-    // the variable that stands for the two ways to keep a file has no quotes
+    // its value is a variable, which has no quotes
     assert_eq!(nginx.remove("cache-control"), None);
     let mut apache = told("hosting/apache.htaccess", "Header always set ", "\"");
     assert!(apache.remove("cache-control").is_some());
@@ -220,7 +220,7 @@ fn notices_name_what_is_in_the_program() {
             "{name}"
         );
     }
-    // built with, not shipped
+    // tools of the build and the tests, not shipped
     for name in ["trunk", "proptest", "scraper", "leptos_macro", "schemars"] {
         assert!(!notices.lines().any(|line| line.starts_with(&format!("{name} "))), "{name}");
     }

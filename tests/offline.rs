@@ -1,7 +1,8 @@
-//! What a device is told to keep, as it stands in the built site (`EXPLORER_DIST`, else `dist/`).
+//! What a device keeps for use offline, read from the built site (`EXPLORER_DIST`, else `dist/`).
 #![cfg(feature = "ssr")]
 
-use explorer::prerender::offline::{MANIFEST, WORKER};
+use explorer::publish::manifest::MANIFEST;
+use explorer::publish::offline::WORKER;
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
@@ -29,16 +30,17 @@ fn files(folder: &Path, below: &str, found: &mut BTreeSet<String>) {
     }
 }
 
-/// The literal that a constant of the worker is given.
-fn constant(worker: &str, before: &str, after: &str) -> Value {
-    let (_, rest) = worker.split_once(before).unwrap_or_else(|| panic!("the worker has no {before}"));
-    let (literal, _) = rest.split_once(after).expect("it ends");
-    serde_json::from_str(literal).unwrap_or_else(|e| panic!("{before}: {e}"))
+/// The value of a constant in the worker's first line.
+fn constant(worker: &str, name: &str) -> Value {
+    let line = worker.lines().next().expect("a line");
+    let (_, rest) = line.split_once(&format!("{name}=")).unwrap_or_else(|| panic!("the worker has no {name}"));
+    let value = serde_json::Deserializer::from_str(rest).into_iter().next().expect("a value");
+    value.unwrap_or_else(|e| panic!("{name}: {e}"))
 }
 
 fn list() -> BTreeMap<String, String> {
     let worker = String::from_utf8(read(WORKER)).expect("UTF-8");
-    serde_json::from_value(constant(&worker, "new Map(Object.entries(", "));")).expect("addresses and hashes")
+    serde_json::from_value(constant(&worker, "LISTED_FILES")).expect("addresses and hashes")
 }
 
 /// A file by its address.
@@ -76,15 +78,14 @@ fn every_file_is_listed_or_left_out_on_purpose() {
 }
 
 #[test]
-fn the_worker_is_filled_in() {
+fn the_worker_has_its_constants() {
     let worker = String::from_utf8(read(WORKER)).expect("UTF-8");
-    for blank in ["LISTED_FILES", "LEFT_OUT_FILES", "VERSION_OF_LIST", "NOT_KEPT_WORDS"] {
-        assert!(!worker.contains(blank), "{blank}");
-    }
-    let version = constant(&worker, "const VERSION = ", ";");
+    let version = constant(&worker, "VERSION");
     let version = version.as_str().expect("a version");
     assert!(version.len() == 16 && version.bytes().all(|b| b.is_ascii_hexdigit()), "{version}");
-    assert!(constant(&worker, "const NOT_KEPT = ", ";\n").as_str().is_some_and(|words| words.len() > 20));
+    assert!(constant(&worker, "NOT_KEPT_MESSAGE").as_str().is_some_and(|words| words.len() > 20));
+    assert!(constant(&worker, "NOT_KEPT_PAGE").as_str().is_some_and(|page| page.contains("href=\"HOME\"")));
+    assert_eq!(constant(&worker, "LEFT_OUT_FILES"), serde_json::json!(["data/", "offline/", "hosting/"]));
 }
 
 /// Width and height of a PNG.

@@ -3,11 +3,11 @@
 #![cfg(feature = "ssr")]
 
 use base64::Engine;
-use explorer::prerender::single::PATH as SINGLE;
-use explorer::prerender::{LANGUAGE, Settings, body};
-use explorer::proposal::{ACTIONS, Locator, NOTES, PARAGRAPHS, SECTIONS, members};
-use explorer::text;
-use explorer::url::Route;
+use explorer::proposal::{ACTIONS, COUNTRIES, Locator, NOTE_URLS, NOTES, PARAGRAPHS, SECTIONS, members};
+use explorer::publish::single::PATH as SINGLE;
+use explorer::publish::{LANGUAGE, Settings, body};
+use explorer::route::{Page as PageKind, Route};
+use explorer::text::{self, Locale};
 use scraper::{ElementRef, Html, Node, Selector};
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
@@ -293,9 +293,9 @@ fn nothing_is_inline_but_what_is_needed_before_the_first_paint() {
         if lost {
             continue;
         }
-        // the page most visitors come in by brings its style along, and each the script before the first paint
+        // the page most visitors come in by contains its style in two parts, and each the script before the first paint
         let styles = page.all("style").len();
-        assert_eq!(styles, usize::from(page.path == "index.html"), "{}: a style element", page.path);
+        assert_eq!(styles, if page.path == "index.html" { 2 } else { 0 }, "{}: style elements", page.path);
         let inline: Vec<String> =
             page.all("script:not([src])").iter().map(|script| script.text().collect::<String>()).collect();
         assert_eq!(inline.len(), 1, "{}: an inline script", page.path);
@@ -368,21 +368,21 @@ fn no_text_is_left_unfinished() {
 }
 
 #[test]
-fn the_texts_beside_the_program_are_all_that_pages_show() {
+fn the_texts_beside_the_programs_are_all_that_pages_show() {
     let settings = Settings::default();
     let drawn = |packs: Vec<Option<String>>| -> Vec<String> {
-        text::install(packs.into_iter().map(|p| p.expect("English")).collect()).expect("texts of this build");
-        Route::all().into_iter().map(|route| body(route, &settings)).collect()
+        let packs = packs.into_iter().map(|p| p.expect("English")).collect();
+        let locale = Locale::from_packs(LANGUAGE, packs).expect("texts of this build");
+        Route::all().into_iter().map(|route| body(locale, route, &settings)).collect()
     };
     let whole = drawn(vec![text::pack(LANGUAGE)]);
-    let first = drawn(vec![text::shown_pack(LANGUAGE)]);
     let both = drawn(vec![text::shown_pack(LANGUAGE), text::charts_pack(LANGUAGE)]);
-    for (((route, whole), first), both) in Route::all().into_iter().zip(whole).zip(first).zip(both) {
-        assert!(whole == both, "{:?} shows texts that are not served", route.path());
-        // the explorer holds charts as they were prerendered
-        if !route.is_charted() && route != Route::Explorer {
-            assert!(whole == first, "{:?} shows texts that come only with the second program", route.path());
-        }
+    let three = drawn(vec![text::shown_pack(LANGUAGE), text::charts_pack(LANGUAGE), text::since_pack(LANGUAGE)]);
+    for ((route, whole), (both, three)) in Route::all().into_iter().zip(whole).zip(both.into_iter().zip(three)) {
+        // the second program fetches the third pack for these pages only
+        let fetches_third = matches!(route.page, PageKind::Since | PageKind::Action(_));
+        let served = if fetches_third { three } else { both };
+        assert!(whole == served, "{:?} shows texts that are not served", route.path());
     }
 }
 
@@ -534,7 +534,7 @@ fn locators_lead_where_they_say() {
     let (pages, _) = site();
     // what stands behind #/ in the single file stands below the site's folder otherwise
     let place = |page: &Page, href: &str| match href.strip_prefix("#/") {
-        Some(below) if page.path == SINGLE => format!("../{below}"),
+        Some(below) if page.path == SINGLE => format!("../{}", below.replacen("%23", "#", 1)),
         _ => href.to_owned(),
     };
     let mut seen = 0;
@@ -622,19 +622,249 @@ fn notes_and_paragraphs_lead_to_each_other() {
         .map(|s| ids.iter().position(|id| *id == s.id).unwrap_or_else(|| panic!("no #{}", s.id)))
         .collect();
     assert!(places.is_sorted());
-    for url in NOTES.iter().flat_map(|n| n.urls) {
+    for url in NOTE_URLS.iter().copied().flatten() {
         assert!(notes.all("a[rel~=external]").iter().any(|a| a.attr("href") == Some(*url)), "{url}");
     }
 }
 
 #[test]
-fn pages_that_are_inferred_say_so() {
+fn recommendations_are_listed_where_they_are_made_and_where_they_belong() {
+    let recommended = |page: &Page, within: &str| -> Vec<String> {
+        let found = page.all(&format!("{within} [data-recommendation]"));
+        found.into_iter().filter_map(|e| e.attr("data-recommendation")).map(str::to_owned).collect()
+    };
+    let (text, notes) = (page("text/index.html"), page("notes/index.html"));
+    let made: BTreeSet<String> = [&text, &notes].into_iter().flat_map(|p| recommended(p, ".recs-here")).collect();
+    assert_eq!(made.len(), 83);
+    assert_eq!(recommended(&notes, "#fn20"), ["M09", "M10", "M11"]);
+    let smart = words(text.one("#s4\\.3-p4 .recs-here"));
+    assert!(
+        smart.contains("smart cities · announced or intended · also action A3.2-2 · partly in action A1.1-4"),
+        "{smart}"
+    );
+    // an area lists those that no action repeats, each at the paragraph or note that makes it
+    let area = page("area/1/index.html");
+    assert_eq!(recommended(&area, ".acts").len(), 8);
+    let resilience = words(area.one("#m39"));
+    for said in ["Make supply chains resilient", "The text does not say who", "called important", "§4.1c ¶2"] {
+        assert!(resilience.contains(said), "{said}: {resilience}");
+    }
+    assert_eq!(area.one("#m39 h4 a").attr("href"), Some("../../text/#s4.1c-p2"));
+    assert_eq!(recommended(&page("area/4/index.html"), "").len(), 0);
+    // an action names what says the same, and what says part of it
+    let action = page("action/a1.1-1/index.html");
+    let beside = words(action.one("[data-recommendation=M23]"));
+    assert!(beside.contains("says the same") && beside.contains("§4.1a ¶3"), "{beside}");
+    assert!(words(action.one("[data-recommendation=M20]")).contains("says part of it"));
+}
+
+/// Page numbers are worked out, not printed. Each page that shows them says so once; lines have the number
+/// alone.
+#[test]
+fn page_numbers_are_said_once_to_be_worked_out() {
+    let actions = ACTIONS.iter().map(SlugPath::slug_path);
+    for path in ["text/index.html", "notes/index.html"].map(str::to_owned).into_iter().chain(actions) {
+        let page = page(&path);
+        let main = words(page.one("main"));
+        assert!(main.contains("p. "), "{path} shows no page numbers");
+        assert_eq!(main.matches("worked out from").count(), 1, "{path}");
+        assert!(!main.contains("inferred"), "{path}");
+    }
     let text = page("text/index.html");
     for p in &PARAGRAPHS {
         let id = format!("{}-p{}", p.section.get().id, p.n);
         let place = text.all("[id]").into_iter().find(|e| e.attr("id") == Some(&id)).expect("a place");
-        assert!(words(place).contains("inferred"), "#{id} shows its page as if it were printed");
+        assert!(words(place).contains(&format!("p. {}", p.pages[0])), "#{id} shows no page");
     }
+}
+
+// Plain words
+
+/// Phrases that readers stumble over, that say more than the text, or that were replaced for one term
+/// everywhere. All in small letters; matched as whole words.
+const AVOIDED: &[&str] = &[
+    "hang on",
+    "hangs on",
+    "rest on",
+    "rests on",
+    "stand in",
+    "stands in",
+    "stand on",
+    "stands on",
+    "bear on",
+    "bears on",
+    "in the form of",
+    "take away",
+    "take off",
+    "switched on",
+    "come to life",
+    "comes to life",
+    "names nobody",
+    "name nobody",
+    "the body",
+    "beside the list",
+    "narrow by a word",
+    "fold the map",
+    "page of its own",
+    "not allowed here",
+    "a fault has stopped",
+    "speaks of part",
+    "near to it",
+    "put to asean",
+    "carry most of it",
+    "behind one average",
+    "simple mean, in the proposal",
+    "not in the list",
+    "not in the lists",
+    "happenings",
+    "inferred",
+    "of this nature",
+    "what the body says",
+    "whom it reaches",
+    "as reported as reported",
+    "drop the words",
+    "clear everything",
+    "the words are on",
+    "the asks",
+    "growth gains talent",
+    "has for long",
+    "operational bases",
+    "operating bases",
+    "initiatives it names",
+];
+
+/// Pages whose every word is of the interface, of charts or of the pages around them. The others also show
+/// summaries of the proposal.
+fn of_the_interface(path: &str) -> bool {
+    ["about/", "charts/", "404.html"].iter().any(|start| path.starts_with(start))
+}
+
+/// Whether a phrase occurs as whole words.
+fn has_phrase(text: &str, phrase: &str) -> bool {
+    text.match_indices(phrase).any(|(at, _)| {
+        let beside = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
+        beside(text[..at].chars().next_back()) && beside(text[at + phrase.len()..].chars().next())
+    })
+}
+
+#[test]
+fn words_are_plain() {
+    let (pages, _) = site();
+    let mut found = BTreeSet::new();
+    for page in pages.iter().filter(|page| of_the_interface(&page.path)) {
+        for text in page.visible() {
+            let text = text.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
+            for phrase in AVOIDED.iter().filter(|phrase| has_phrase(&text, phrase)) {
+                found.insert(format!("{phrase:?} in {text:?}"));
+            }
+            // one way to write a percentage
+            let spaced = text.match_indices(" %").any(|(at, _)| text[..at].ends_with(|c: char| c.is_ascii_digit()));
+            // titles of its sources have one
+            let spaced = spaced && page.path != "charts/gdp-growth/index.html";
+            if spaced || text.contains("\u{a0}%") {
+                found.insert(format!("a space before % in {text:?}"));
+            }
+        }
+    }
+    assert!(found.is_empty(), "{}", found.into_iter().collect::<Vec<_>>().join("\n"));
+}
+
+/// No action names a member: five are linked to one by a note.
+#[test]
+fn no_action_is_said_to_name_a_member() {
+    let (pages, _) = site();
+    let members: Vec<&str> =
+        members().map(|c| c.get().name.get(Locale::built_in(LANGUAGE).expect("English"))).collect();
+    let mut found = BTreeSet::new();
+    for page in pages.iter().filter(|page| of_the_interface(&page.path)) {
+        for text in page.visible() {
+            for verb in ["name", "names", "naming"] {
+                for member in members.iter().filter(|member| text.contains(&format!("{verb} {member}"))) {
+                    found.insert(format!("{}: {verb} {member}", page.path));
+                }
+            }
+        }
+    }
+    assert!(found.is_empty(), "{found:?}");
+}
+
+/// Abbreviations that need no full name: names in their own right, types of files, and the name that the
+/// footer of every page explains.
+const KNOWN: [&str; 11] = ["ASEAN", "CSV", "JSON", "PDF", "PNG", "SVG", "HTML", "JIS", "US", "PDR", "AA"];
+
+/// Texts of a page's content in order, apart from the list of abbreviations, code, and, on the explorer,
+/// titles of the sources of its charts.
+fn running(page: &Page) -> String {
+    let left_out: &[&str] = if page.path == "index.html" { &["abbr", "src-list"] } else { &["abbr"] };
+    let mut out = String::new();
+    for node in page.one("main").descendants() {
+        let Node::Text(text) = node.value() else { continue };
+        let silent = node.ancestors().filter_map(ElementRef::wrap).any(|e| {
+            matches!(e.value().name(), "code" | "pre") || e.attr("class").is_some_and(|class| left_out.contains(&class))
+        });
+        if !silent {
+            out.push_str(text);
+            out.push(' ');
+        }
+    }
+    out
+}
+
+#[test]
+fn abbreviations_are_spelled_out_on_their_page() {
+    let (pages, _) = site();
+    let codes: BTreeSet<&str> = COUNTRIES.iter().map(|c| c.id).collect();
+    let mut bare = BTreeSet::new();
+    for page in pages.iter().filter(|page| page.path != SINGLE) {
+        let listed: BTreeSet<String> = page.all("main .abbr dt").into_iter().map(words).collect();
+        let text = running(page);
+        for word in text.split(|c: char| !c.is_alphanumeric()) {
+            let stem = word.strip_suffix('s').unwrap_or(word);
+            let capitals = stem.chars().all(|c| c.is_ascii_uppercase()) && stem.len() > 1;
+            if !capitals || KNOWN.contains(&stem) || codes.contains(stem) || NAMES.iter().any(|n| n.contains(stem)) {
+                continue;
+            }
+            let first = text.match_indices(word).find(|(at, _)| {
+                let beside = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
+                beside(text[..*at].chars().next_back()) && beside(text[at + word.len()..].chars().next())
+            });
+            let explained =
+                first.is_some_and(|(at, _)| text[..at].ends_with('(') && text[at + word.len()..].starts_with(')'));
+            if !explained && !listed.contains(word) && !listed.contains(stem) {
+                bare.insert(format!("{}: {word}", page.path));
+            }
+        }
+    }
+    assert!(bare.is_empty(), "{}", bare.into_iter().collect::<Vec<_>>().join("\n"));
+}
+
+/// Names that are written in capitals.
+const NAMES: [&str; 9] = [
+    ".The NEW Growth Strategy",
+    "WA Project",
+    // newspapers, news agencies and broadcasters
+    "ABS-CBN ANTARA CGTN CNBC CNN KNN NHK VOI",
+    // companies, and what they call themselves and their services
+    "JCN NEC NTT",
+    "JC-STAR",
+    "KHQR JPQR QR",
+    "KOSEN-KMITL",
+    "Asia GX Consortium",
+    "Asia Open RAN Academy",
+];
+
+#[test]
+fn abbreviations_that_a_page_lists_occur_in_it() {
+    let (pages, _) = site();
+    let mut seen = 0;
+    for page in pages.iter().filter(|page| page.path != SINGLE) {
+        let text = running(page);
+        for short in page.all("main .abbr dt").into_iter().map(words) {
+            assert!(text.contains(&short), "{} does not use {short}", page.path);
+            seen += 1;
+        }
+    }
+    assert!(seen > 50, "only {seen} abbreviations are listed");
 }
 
 // Hooks that embedders rely on
@@ -682,8 +912,41 @@ fn the_explorer_can_be_read_without_a_program() {
         let in_dialog = control.ancestors().filter_map(ElementRef::wrap).any(|e| e.value().name() == "dialog");
         assert!(control.attr("disabled").is_some() || in_dialog, "{}", control.html());
     }
+    // no browser restores the state of a control: neither by itself nor through the form it belongs to
     for input in explorer.all("input, select") {
-        assert_eq!(input.attr("autocomplete"), Some("off"), "{}", input.html());
+        let owner = input.attr("form").map(|id| explorer.one(&format!("form[id={id}]")));
+        let by = owner.unwrap_or(input);
+        assert_eq!(by.attr("autocomplete"), Some("off"), "{}", input.html());
     }
     assert_eq!(explorer.all("html[data-ready]").len(), 0, "only the program may say so");
+}
+
+#[test]
+fn pages_bring_both_looks() {
+    let (pages, _) = site();
+    for page in pages {
+        page.one("meta[name=darkreader-lock]");
+        assert_eq!(page.one("meta[name=color-scheme]").attr("content"), Some("light dark"), "{}", page.path);
+    }
+}
+
+#[test]
+fn what_is_not_true_yet_is_not_in_the_page() {
+    let (pages, _) = site();
+    for page in pages.iter().filter(|p| !p.all("#explorer-app").is_empty() && p.path != SINGLE) {
+        let places = page.all("#explorer-app .needs[role=status]");
+        assert_eq!(places.len(), 1, "{}", page.path);
+        assert_eq!(words(places[0]), "", "{}", page.path);
+        // the words wait where they are no content
+        let (_, words) = page.text.split_once("<template id=\"why\">").unwrap_or_else(|| panic!("{}", page.path));
+        let words = words.split_once("</template>").map_or("", |(words, _)| words);
+        assert_eq!(words.matches("<p data-why=").count(), 4, "{}", page.path);
+        // no reference leads nowhere
+        for named in page.all("[aria-labelledby]") {
+            for id in named.attr("aria-labelledby").unwrap_or_default().split_whitespace() {
+                assert!(page.ids().contains(&id), "{}: nothing is called {id}", page.path);
+            }
+        }
+        assert_eq!(page.all("svg [tabindex='0']").len(), 0, "{}: a land takes the focus", page.path);
+    }
 }

@@ -7,8 +7,8 @@ use std::io::Write;
 use std::path::PathBuf;
 
 /// Bounds in bytes.
-const MOST_BROTLI: usize = 200_000;
-const MOST_GZIP: usize = 260_000;
+const MOST_BROTLI: usize = 150_000;
+const MOST_GZIP: usize = 180_000;
 
 fn dist() -> PathBuf {
     let dist = std::env::var_os("EXPLORER_DIST").map(PathBuf::from);
@@ -72,10 +72,10 @@ fn loaded() -> BTreeSet<String> {
                 left.extend(addresses(&text, "url("));
                 left.extend(addresses(&text, "@import "));
             } else if name.starts_with("start") {
-                // what it starts at once; the second program it names waits until a chart is near
-                let first = text.split("let charts;").next().unwrap_or_default();
-                let started = addresses(first, "import(").into_iter().chain(addresses(first, "address("));
-                left.extend(started.filter(|a| a.starts_with("./")));
+                // what it starts at once; the second program waits until a chart is near, and what keeps the
+                // site on the device until the page is idle
+                let later = |a: &String| a.starts_with("./charts") || a.starts_with("./offline");
+                left.extend(addresses(&text, "import(").into_iter().filter(|a| !later(a)));
             }
         }
     }
@@ -108,8 +108,8 @@ fn the_first_load_is_small() {
     );
 }
 
-/// Bound in bytes of what a chart needs beyond the first load, as brotli.
-const MOST_CHARTS: usize = 180_000;
+/// Bound in bytes of what charts and pages that are opened in place need beyond the first load, as brotli.
+const MOST_CHARTS: usize = 226_000;
 
 #[test]
 fn charts_cost_the_first_load_nothing_and_are_small_themselves() {
@@ -130,11 +130,21 @@ fn charts_cost_the_first_load_nothing_and_are_small_themselves() {
 }
 
 /// Bound in bytes of the whole site in one file, as it lies on a disk.
-const MOST_SINGLE: usize = 600_000;
+const MOST_SINGLE: usize = 750_000;
 
 #[test]
 fn the_single_file_fits_into_a_mail() {
     let file = std::fs::read(dist().join("offline/japan-asean-explorer.html")).expect("the single file");
     println!("{:>9}  the single file", file.len());
     assert!(file.len() < MOST_SINGLE, "the single file takes {} bytes (bound {MOST_SINGLE})", file.len());
+}
+
+/// Bound in bytes of the script that other pages load to embed the site, uncompressed.
+const MOST_EMBED: usize = 2_800;
+
+#[test]
+fn the_embed_script_is_small() {
+    let size = std::fs::read(dist().join("embed.js")).expect("the script").len();
+    println!("{size:>9}  embed.js");
+    assert!(size < MOST_EMBED, "embed.js takes {size} bytes (bound {MOST_EMBED})");
 }

@@ -1,25 +1,29 @@
-//! What addresses mean: what is written can be read again, what is wrong is left out and named,
-//! and what an address says today it says for good.
+//! What addresses mean: what is written can be read again, what is wrong is ignored and reported, and an address keeps
+//! its meaning for good.
 
-use explorer::proposal::{
-    ACTIONS, ActionIx, Actor, COUNTRIES, CountryGroup, CountryIx, HEADINGS, HeadingIx, THEMES, ThemeGroup, ThemeIx,
-};
-use explorer::url::{
-    Basis, Ignored, Kind, LONGEST_Q, Look, MapForm, Query, Route, Sort, ThemeChoice, View, actor_name, toggle,
-};
+use explorer::facet::{ActorBasis, Choice, FacetId, Set, ThemeChoice, actor_word};
+use explorer::proposal::{ACTIONS, ActionIx, Actor, CountryGroup, THEMES, ThemeGroup};
+use explorer::route::{Language, Layout, ONE_FILE, Page, Route};
+use explorer::url::{Ignored, LONGEST_Q, LONGEST_SHOWN, Look, MapForm, Part, Query, Sort, Toggle, View};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::subsequence;
+use proptest::test_runner::RngSeed;
 use std::collections::BTreeSet;
 
 /// Parameters in the order of an address.
-const ORDER: [&str; 15] = [
-    "area", "group", "country", "actor", "basis", "theme", "q", "action", "map", "kind", "sort", "view", "chart",
-    "embed", "look",
+const ORDER: [&str; 18] = [
+    "area", "group", "country", "actor", "basis", "theme", "q", "action", "map", "part", "kind", "from", "to", "sort",
+    "view", "chart", "embed", "look",
 ];
 
 fn config() -> ProptestConfig {
-    ProptestConfig { cases: 512, failure_persistence: None, ..ProptestConfig::default() }
+    ProptestConfig {
+        cases: 512,
+        failure_persistence: None,
+        rng_seed: RngSeed::Fixed(20_210_615),
+        ..ProptestConfig::default()
+    }
 }
 
 /// Any number of the values, in their order.
@@ -32,27 +36,6 @@ fn some<T: Clone + std::fmt::Debug + 'static>(all: Vec<T>) -> BoxedStrategy<Vec<
         1 => subsequence(all, 0..=most),
     ]
     .boxed()
-}
-
-fn groups() -> Vec<HeadingIx> {
-    (0..HEADINGS.len()).map(HeadingIx).filter(|h| !h.get().actions.is_empty()).collect()
-}
-
-fn members() -> Vec<CountryIx> {
-    (0..COUNTRIES.len()).map(CountryIx).filter(|c| c.get().group == CountryGroup::Member).collect()
-}
-
-fn bases() -> Vec<Basis> {
-    let mut all = Basis::ALL.to_vec();
-    all.sort();
-    all
-}
-
-fn themes() -> Vec<ThemeChoice> {
-    let mut all: Vec<ThemeChoice> = ThemeGroup::ALL.iter().copied().map(ThemeChoice::Group).collect();
-    all.extend((0..THEMES.len()).map(|i| ThemeChoice::Theme(ThemeIx(i))));
-    all.sort();
-    all
 }
 
 /// Words as the search field may hold them, in any script.
@@ -71,28 +54,38 @@ fn words() -> BoxedStrategy<String> {
     .boxed()
 }
 
+/// Any values of a facet.
+fn values(id: FacetId) -> BoxedStrategy<Set> {
+    some(id.get().choices().collect()).prop_map(Set::from_iter).boxed()
+}
+
+/// The first and the last year, each with four digits and in their order.
+fn years() -> impl Strategy<Value = (Option<u16>, Option<u16>)> {
+    (prop::option::of(1000u16..=9999), prop::option::of(1000u16..=9999)).prop_map(|(a, b)| match (a, b) {
+        (Some(a), Some(b)) => (Some(a.min(b)), Some(a.max(b))),
+        years => years,
+    })
+}
+
 fn queries() -> impl Strategy<Value = Query> {
-    let facets = (
-        some((1..=5).collect()),
-        some(groups()),
-        some(members()),
-        some(Actor::ALL.to_vec()),
-        some(bases()),
-        some(themes()),
-    );
+    let facets: Vec<BoxedStrategy<Set>> = FacetId::ALL.iter().map(|id| values(*id)).collect();
     let rest = (
         words(),
         prop::option::of((0..ACTIONS.len()).prop_map(ActionIx)),
         prop::option::of(Just(MapForm::Only)),
-        some(Kind::ALL.to_vec()),
+        prop::option::of(prop::sample::select(Part::ALL)),
+        years(),
         prop::option::of(prop::sample::select(Sort::ALL)),
         prop::option::of(prop::sample::select(View::ALL)),
         any::<bool>(),
         prop::option::of(prop_oneof![Just(Look::Light), Just(Look::Dark)]),
     );
-    (facets, rest).prop_map(|((area, group, country, actor, basis, theme), rest)| {
-        let (q, action, map, kind, sort, view, embed, look) = rest;
-        Query { area, group, country, actor, basis, theme, q, action, map, kind, sort, view, embed, look }
+    (facets, rest).prop_map(|(facets, rest)| {
+        let (q, action, map, part, (from, to), sort, view, embed, look) = rest;
+        // a part is shown in a frame only
+        let embed = embed || part.is_some();
+        let facets = facets.try_into().expect("one set for each facet");
+        Query { facets, q, action, map, part, from, to, sort, view, embed, look }
     })
 }
 
@@ -127,7 +120,7 @@ fn check_fixed_point(address: &str) -> Result<(), TestCaseError> {
     let (query, left_out) = Query::parse(address);
     for item in &left_out {
         prop_assert!(ORDER.contains(&item.name), "{} is no parameter", item.name);
-        prop_assert!(item.value.chars().count() <= 60, "too long to show: {}", item.value);
+        prop_assert!(item.value.chars().count() <= LONGEST_SHOWN + 1, "too long to show: {}", item.value);
     }
     let written = query.write();
     let (again, nothing) = Query::parse(&written);
@@ -213,22 +206,32 @@ proptest! {
     #[test]
     fn clearing_takes_filters_and_nothing_else(query in queries()) {
         let cleared = query.cleared();
-        prop_assert!(cleared.is_unfiltered());
+        prop_assert!(cleared.is_unfiltered() && !cleared.has_years());
         prop_assert_eq!((cleared.action, cleared.embed, cleared.look), (query.action, query.embed, query.look));
-        prop_assert_eq!((cleared.map, cleared.sort, cleared.view), (query.map, query.sort, query.view));
+        prop_assert_eq!((cleared.map, cleared.part, cleared.sort, cleared.view), (query.map, query.part, query.sort, query.view));
         let address = query.write();
-        let filters = pairs(&address).iter().any(|(n, _)| !["action", "map", "sort", "view", "embed", "look"].contains(n));
+        let filters = pairs(&address).iter().any(|(n, _)| !["action", "map", "part", "from", "to", "sort", "view", "embed", "look"].contains(n));
         prop_assert_eq!(query.is_unfiltered(), !filters);
     }
 
     #[test]
-    fn toggling_twice_changes_nothing(start in some((1..=20u8).collect()), value in 1..=20u8) {
-        let mut list = start.clone();
-        toggle(&mut list, value);
-        prop_assert_ne!(list.contains(&value), start.contains(&value));
-        prop_assert!(list.is_sorted());
-        toggle(&mut list, value);
-        prop_assert_eq!(list, start);
+    fn a_link_to_an_action_keeps_what_narrows_the_list(query in queries()) {
+        let kept = query.filters();
+        let of_the_list = ["area", "group", "country", "actor", "basis", "theme", "q"];
+        let (address, kept_address) = (query.write(), kept.write());
+        let expected: Vec<_> = pairs(&address).into_iter().filter(|(n, _)| of_the_list.contains(n)).collect();
+        prop_assert_eq!(pairs(&kept_address), expected);
+        prop_assert_eq!(kept.filters(), kept);
+    }
+
+    #[test]
+    fn toggling_twice_changes_nothing(query in queries(), at in 0..Choice::all().count()) {
+        let choice = Choice::all().nth(at).expect("a choice");
+        let mut twice = query.clone();
+        twice.toggle(Toggle::Choice(choice));
+        prop_assert_ne!(twice.has(choice), query.has(choice));
+        twice.toggle(Toggle::Choice(choice));
+        prop_assert_eq!(twice, query);
     }
 
     #[test]
@@ -253,7 +256,7 @@ fn huge_addresses_are_read() {
         "=".repeat(500_000),
     ] {
         let (query, left_out) = Query::parse(&address);
-        assert!(left_out.iter().all(|i| i.value.chars().count() <= 60));
+        assert!(left_out.iter().all(|i| i.value.chars().count() <= LONGEST_SHOWN + 1));
         assert_eq!(Query::parse(&query.write()), (query, vec![]));
     }
 }
@@ -287,13 +290,14 @@ fn bad_values_are_named_and_the_rest_is_kept() {
         ("action=A9.9-9", "action", "A9.9-9"),
         ("q=tab%00", "q", "tab\0"),
         ("map=1", "map", "1"),
+        ("part=rail", "part", "rail"),
         ("kind=event", "kind", "event"),
         ("view=table", "view", "table"),
     ] {
         assert_eq!(Query::parse(address), (Query::default(), vec![ignored(name, value)]), "{address}");
     }
     let (_, left_out) = Query::parse(&format!("theme={}", "é".repeat(300)));
-    assert_eq!(left_out, [ignored("theme", &"é".repeat(60))]);
+    assert_eq!(left_out, [ignored("theme", &format!("{}…", "é".repeat(LONGEST_SHOWN)))]);
 }
 
 #[test]
@@ -303,8 +307,8 @@ fn only_members_can_be_chosen() {
         assert_eq!((query, left_out), (Query::default(), vec![ignored("country", code)]));
     }
     let (query, left_out) = Query::parse("country=bn,kh,id,la,my,mm,ph,sg,th,vn");
-    assert_eq!((query.country.len(), left_out), (10, vec![]));
-    assert!(query.country.iter().all(|c| c.get().group == CountryGroup::Member));
+    assert_eq!((query.countries().len(), left_out), (10, vec![]));
+    assert!(query.countries().iter().all(|c| c.get().group == CountryGroup::Member));
 }
 
 #[test]
@@ -313,6 +317,61 @@ fn ids_may_be_typed_in_either_case() {
     assert_eq!(small, Query::parse("country=VN&group=A1.2&action=A1.2-4"));
     assert_eq!(small.1, []);
     assert_eq!(small.0.write(), "?group=A1.2&country=vn&action=A1.2-4");
+}
+
+proptest! {
+    #![proptest_config(config())]
+
+    #[test]
+    fn case_of_a_value_does_not_matter(query in queries(), loud in any::<u64>()) {
+        // words are searched for as they are typed
+        let query = Query { q: String::new(), ..query };
+        let mut turn = loud;
+        let address: String = query
+            .write()
+            .split('&')
+            .map(|pair| {
+                let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
+                turn = turn.rotate_left(1);
+                format!("{name}={}", if turn & 1 == 1 { value.to_ascii_uppercase() } else { value.to_ascii_lowercase() })
+            })
+            .collect::<Vec<_>>()
+            .join("&");
+        prop_assert_eq!(Query::parse(&address), (query, vec![]), "{}", address);
+    }
+}
+
+#[test]
+fn charts_are_named_in_either_case() {
+    assert_eq!(Query::parse("chart=GDP-Growth").1, []);
+    assert_eq!(Query::parse("look=AUTO").1, []);
+    assert_eq!(Query::parse("chart=nowhere").1, [ignored("chart", "nowhere")]);
+}
+
+#[test]
+fn words_with_control_characters_show_them() {
+    let (_, left_out) = Query::parse(&format!("q={}%00z", "x".repeat(100)));
+    assert_eq!(left_out, [ignored("q", &format!("{}\0…", "x".repeat(LONGEST_SHOWN - 1)))]);
+}
+
+#[test]
+fn parts_are_read_whatever_their_case_and_are_for_frames() {
+    for (address, written) in [
+        ("part=list", "?part=list&embed=1"),
+        ("part=LIST&embed=1", "?part=list&embed=1"),
+        ("embed=0&part=Chart", "?part=chart&embed=1"),
+        ("part=map", "?map=only&embed=1"),
+        ("part=Map&country=vn", "?country=vn&map=only&embed=1"),
+        ("map=ONLY&embed=1", "?map=only&embed=1"),
+        // an address from before there were parts
+        ("map=only", "?map=only"),
+        ("part=", ""),
+    ] {
+        let (query, left_out) = Query::parse(address);
+        assert_eq!((query.write().as_str(), left_out), (written, vec![]), "{address}");
+    }
+    let order = "?area=3&q=ai&action=A3.2-1&map=only&part=list&kind=target&sort=year&embed=1&look=dark";
+    assert_eq!(Query::parse(order).0.write(), order);
 }
 
 #[test]
@@ -336,7 +395,6 @@ fn what_an_address_may_leave_open_is_no_mistake() {
         "utm_source=mail",
         "org=meti",
         "party=jp",
-        "from=2019&to=2021",
         "fbclid=abc",
         "Area=1",
         "nonsense",
@@ -373,11 +431,12 @@ fn words_survive_the_address() {
 fn every_page_has_one_address() {
     let all = Route::all();
     assert_eq!(all.len(), all.iter().map(|r| r.path()).collect::<BTreeSet<_>>().len());
-    assert_eq!(all.iter().filter(|r| matches!(r, Route::Action(_))).count(), 34);
-    assert_eq!(all.iter().filter(|r| matches!(r, Route::Area(_))).count(), 5);
+    assert_eq!(all.len(), Page::all().len() * Language::all().count());
+    assert_eq!(Page::all().iter().filter(|page| matches!(page, Page::Action(_))).count(), 34);
+    assert_eq!(Page::all().iter().filter(|page| matches!(page, Page::Area(_))).count(), 5);
     for route in all {
         let path = route.path();
-        assert_ne!(route, Route::NotFound);
+        assert_ne!(route.page, Page::NotFound);
         assert!(path.is_empty() || path.ends_with('/'), "{path}");
         assert_eq!(path, path.to_ascii_lowercase(), "a host may tell cases apart");
         assert_eq!(Route::parse(&path), route, "{path}");
@@ -385,10 +444,70 @@ fn every_page_has_one_address() {
         assert_eq!(Route::parse(&format!("/{path}")), route, "/{path}");
         assert_eq!(Route::parse(&format!("{path}index.html")), route, "{path}index.html");
         // as many steps up as the path goes down
-        let up = route.up();
+        let prefix = route.root_prefix(Layout::Folders);
         let steps = path.split('/').filter(|p| !p.is_empty()).count();
-        assert_eq!(up, if steps == 0 { "./".to_owned() } else { "../".repeat(steps) });
+        assert_eq!(prefix, if steps == 0 { "./".to_owned() } else { "../".repeat(steps) });
     }
+}
+
+/// A site in more languages than this build.
+const LANGUAGES: [&str; 3] = ["en", "ja", "zh-Hant"];
+
+fn languages() -> impl Strategy<Value = Language> {
+    prop::sample::select(LANGUAGES.to_vec()).prop_map(|code| {
+        // the only way to a language that this build has no texts for
+        Route::parse_among(&LANGUAGES, if code == "en" { "" } else { code }).language
+    })
+}
+
+proptest! {
+    #![proptest_config(config())]
+
+    #[test]
+    fn a_page_is_found_in_every_language(
+        language in languages(),
+        page in prop::sample::select(Page::all()),
+        loud in any::<bool>(),
+        (before, after) in (prop::sample::select(vec!["", "/"]), prop::sample::select(vec!["", "index.html"])),
+    ) {
+        let route = page.in_language(language);
+        let path = route.path();
+        let folder = if language == Language::DEFAULT { String::new() } else { format!("{}/", language.code().to_ascii_lowercase()) };
+        prop_assert_eq!(&path, &format!("{folder}{}", page.path()));
+        let given = format!("{before}{path}{after}");
+        let given = if loud { given.to_ascii_uppercase() } else { given };
+        prop_assert_eq!(Route::parse_among(&LANGUAGES, &given), route, "{}", given);
+        prop_assert_eq!(Route::parse_among(&LANGUAGES, given.trim_end_matches('/')), route, "{}", given);
+        // the prefix leads from the page's folder to the site's
+        prop_assert_eq!(route.root_prefix(Layout::Folders).matches("../").count(), route.depth());
+        prop_assert_eq!(route.root_prefix(Layout::OneFile), ONE_FILE);
+    }
+
+    #[test]
+    fn no_path_stops_the_parser_in_any_language(
+        folder in prop::sample::select(vec!["", "ja/", "JA/", "zh-hant/", "en/", "jaja/"]),
+        path in prop_oneof![any::<String>(), "(/|text|notes|action|a1\\.1-1|charts|index\\.html|ja|\\.|%|404\\.html){0,6}"],
+    ) {
+        let given = format!("{folder}{path}");
+        let route = Route::parse_among(&LANGUAGES, &given);
+        prop_assert_eq!(Route::parse_among(&LANGUAGES, &route.path()), route, "{}", given);
+    }
+}
+
+#[test]
+fn a_language_that_the_site_does_not_have_is_no_folder() {
+    let parse = |languages: &[&'static str], path: &str| {
+        let route = Route::parse_among(languages, path);
+        (route.language.code(), route.page)
+    };
+    assert_eq!(parse(&["en", "ja"], "ja/"), ("ja", Page::Explorer));
+    assert_eq!(parse(&["en", "ja"], "ja/area/3/"), ("ja", Page::Area(3)));
+    assert_eq!(parse(&["en", "ja"], "ja/nowhere/"), ("ja", Page::NotFound));
+    assert_eq!(parse(&["en"], "ja/"), ("en", Page::NotFound));
+    // the default language has no folder, so that a page has one address
+    assert_eq!(parse(&["en", "ja"], "en/text/"), ("en", Page::NotFound));
+    assert_eq!(parse(&["en", "ja"], "ja/en/"), ("ja", Page::NotFound));
+    assert_eq!(parse(&["en", "ja"], "ja/ja/"), ("ja", Page::NotFound));
 }
 
 #[test]
@@ -419,7 +538,7 @@ fn unknown_paths_lead_nowhere() {
         "..",
         "%2e%2e/",
     ] {
-        assert_eq!(Route::parse(path), Route::NotFound, "{path}");
+        assert_eq!(Route::parse(path).page, Page::NotFound, "{path}");
     }
 }
 
@@ -429,18 +548,23 @@ fn meaning(query: &Query) -> String {
         if values.is_empty() { String::new() } else { format!(" {name}:{}", values.join("|")) }
     };
     let one = |name: &str, value: Option<String>| list(name, value.into_iter().collect());
+    let names = |id: FacetId| query.chosen(id).iter().filter_map(|position| (id.get().word)(position)).collect();
+    let of = |all: &mut dyn Iterator<Item = (Choice, String)>| {
+        all.filter(|(choice, _)| query.has(*choice)).map(|(_, name)| name).collect()
+    };
+    let bases = [ActorBasis::Item, ActorBasis::Body, ActorBasis::Note, ActorBasis::NotStated];
     [
-        list("area", query.area.iter().map(u8::to_string).collect()),
-        list("group", query.group.iter().map(|g| g.get().id.to_owned()).collect()),
-        list("country", query.country.iter().map(|c| c.get().id.to_owned()).collect()),
-        list("actor", query.actor.iter().map(|a| format!("{a:?}")).collect()),
-        list("basis", query.basis.iter().map(|b| format!("{b:?}")).collect()),
+        list("area", query.areas().map(|n| n.to_string()).collect()),
+        list("group", names(FacetId::Group)),
+        list("country", query.countries().iter().map(|c| c.get().id.to_owned()).collect()),
+        list("actor", of(&mut Actor::ALL.iter().map(|a| (Choice::actor(*a), format!("{a:?}"))))),
+        list("basis", of(&mut bases.iter().map(|b| (Choice::basis(*b), format!("{b:?}"))))),
         list(
             "theme",
             query
-                .theme
+                .chosen(FacetId::Theme)
                 .iter()
-                .map(|t| match t {
+                .map(|position| match ThemeChoice::at(position) {
                     ThemeChoice::Group(g) => format!("{g:?}"),
                     ThemeChoice::Theme(t) => t.get().id.to_owned(),
                 })
@@ -449,6 +573,7 @@ fn meaning(query: &Query) -> String {
         one("q", Some(query.q.clone()).filter(|q| !q.is_empty())),
         one("action", query.action.map(|a| a.get().id.to_owned())),
         one("map", query.map.map(|m| format!("{m:?}"))),
+        one("part", query.part.map(|p| format!("{p:?}"))),
         one("embed", query.embed.then(|| "yes".to_owned())),
         one("look", query.look.map(|l| format!("{l:?}"))),
     ]
@@ -489,6 +614,9 @@ fn addresses_of_version_1_keep_their_meaning() {
         ("?country=vn&action=A1.2-4", "country:VN action:A1.2-4"),
         ("?embed=1", "embed:yes"),
         ("?country=vn&map=only&embed=1", "country:VN map:Only embed:yes"),
+        ("?area=3&part=list&embed=1", "area:3 part:List embed:yes"),
+        ("?country=vn&part=chart&embed=1", "country:VN part:Chart embed:yes"),
+        ("?country=vn&part=map", "country:VN map:Only embed:yes"),
         ("?look=dark", "look:Dark"),
         ("?area=3&embed=1&look=light", "area:3 embed:yes look:Light"),
         (
@@ -506,20 +634,21 @@ fn addresses_of_version_1_keep_their_meaning() {
 /// The same for paths.
 #[test]
 fn paths_of_version_1_keep_their_meaning() {
-    let action = |id: &str| Route::Action(ActionIx(ACTIONS.iter().position(|a| a.id == id).expect("an action")));
-    for (path, route) in [
-        ("", Route::Explorer),
-        ("text/", Route::Text),
-        ("notes/", Route::Notes),
-        ("about/", Route::About),
-        ("about/hosting/", Route::Hosting),
+    let action = |id: &str| Page::Action(ActionIx(ACTIONS.iter().position(|a| a.id == id).expect("an action")));
+    for (path, page) in [
+        ("", Page::Explorer),
+        ("text/", Page::Text),
+        ("notes/", Page::Notes),
+        ("about/", Page::About),
+        ("about/hosting/", Page::Hosting),
         ("action/a1.1-1/", action("A1.1-1")),
         ("action/a3.2-1/", action("A3.2-1")),
         ("action/a4-2/", action("A4-2")),
         ("action/a5.2-3/", action("A5.2-3")),
-        ("area/1/", Route::Area(1)),
-        ("area/5/", Route::Area(5)),
+        ("area/1/", Page::Area(1)),
+        ("area/5/", Page::Area(5)),
     ] {
+        let route = page.in_language(Language::DEFAULT);
         assert_eq!(Route::parse(path), route, "{path}");
         assert_eq!(route.path(), path);
     }
@@ -528,26 +657,75 @@ fn paths_of_version_1_keep_their_meaning() {
 #[test]
 fn words_in_addresses_are_told_apart() {
     // a theme and a group of themes share a parameter
-    let themes: BTreeSet<&str> = themes().iter().map(|t| t.name()).collect();
-    assert_eq!(themes.len(), THEMES.len() + ThemeGroup::ALL.len());
-    let actors: BTreeSet<&str> = Actor::ALL.iter().map(|a| actor_name(*a)).collect();
+    let words = |id: FacetId| id.get().choices().filter_map(|at| (id.get().word)(at)).collect::<BTreeSet<_>>().len();
+    assert_eq!(words(FacetId::Theme), THEMES.len() + ThemeGroup::ALL.len());
+    let actors: BTreeSet<&str> = Actor::ALL.iter().map(|a| actor_word(*a)).collect();
     assert_eq!(actors.len(), Actor::ALL.len());
 }
 
 #[test]
+fn a_switch_is_read_as_it_is_written() {
+    let choices = Choice::all().map(Toggle::Choice);
+    let others = Sort::ALL.iter().map(|s| Toggle::Sort(*s)).chain(View::ALL.iter().map(|v| Toggle::View(*v)));
+    let others = others.chain([Toggle::Action(ActionIx(3)), Toggle::Year(2023)]);
+    for toggle in choices.chain(others) {
+        assert_eq!(Toggle::parse(&toggle.write()), Some(toggle));
+    }
+    for text in ["", "=", "area", "area=", "area=9", "country=jp", "q=a", "look=dark", "sort=", "view=table"] {
+        assert_eq!(Toggle::parse(text), None, "{text}");
+    }
+}
+
+#[test]
 fn in_one_file_all_pages_stand_behind_its_fragment() {
-    use explorer::url::{ONE_FILE, in_one_file, split};
-    in_one_file(true);
+    use explorer::url::split;
     for route in Route::all() {
-        assert_eq!(route.up(), ONE_FILE);
-        let address = format!("{}{}?country=vn#fn11", route.up(), route.path());
+        let prefix = route.root_prefix(Layout::OneFile);
+        assert_eq!(prefix, ONE_FILE);
+        let address = format!("{prefix}{}?country=vn#fn11", route.path());
         let below = address.strip_prefix(ONE_FILE).expect("it starts there");
         let (path, search, fragment) = split(below);
         assert_eq!((Route::parse(path), search, fragment), (route, "?country=vn", "#fn11"));
     }
-    in_one_file(false);
-    assert_eq!(Route::Notes.up(), "../");
     assert_eq!(split(""), ("", "", ""));
     assert_eq!(split("notes/#a?b#c"), ("notes/", "", "#a?b#c"));
     assert_eq!(split("?q=a"), ("", "?q=a", ""));
+}
+
+#[test]
+fn years_have_four_digits_and_their_order() {
+    for (search, from, to, ignored) in [
+        ("from=2022&to=2024", Some(2022), Some(2024), ""),
+        ("from=2022", Some(2022), None, ""),
+        ("from=&to=", None, None, ""),
+        ("from=2024&to=2022", Some(2024), None, "to=2022"),
+        ("to=2022&from=2024", Some(2024), None, "to=2022"),
+        ("from=22&to=2023-05", None, None, "from=22 to=2023-05"),
+        ("from=%2B202&to=99999", None, None, "from=+202 to=99999"),
+    ] {
+        let (query, left) = Query::parse(search);
+        assert_eq!((query.from, query.to), (from, to), "{search}");
+        let left: Vec<String> = left.iter().map(|i| format!("{}={}", i.name, i.value)).collect();
+        assert_eq!(left.join(" "), ignored, "{search}");
+    }
+}
+
+#[test]
+fn a_pressed_year_extends_narrows_or_gives_up_the_years() {
+    let mut query = Query::default();
+    for (pressed, from, to) in [
+        (2023, Some(2023), Some(2023)),
+        (2025, Some(2023), Some(2025)),
+        (2022, Some(2022), Some(2025)),
+        (2024, Some(2024), Some(2024)),
+        (2024, None, None),
+    ] {
+        query.toggle(Toggle::Year(pressed));
+        assert_eq!((query.from, query.to), (from, to), "{pressed}");
+        assert_eq!(query.holds(Toggle::Year(pressed)), from.is_some());
+    }
+    // without a beginning, a later year moves the end
+    let mut query = Query::parse("to=2022").0;
+    query.toggle(Toggle::Year(2024));
+    assert_eq!((query.from, query.to), (None, Some(2024)));
 }

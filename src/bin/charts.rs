@@ -1,16 +1,32 @@
-//! The second program: charts that answer, and the pages made of charts. `start.js` fetches it when
-//! a chart comes into sight or a page of charts is asked for.
+//! The second program: live charts, and whole pages that are opened in place. `start.js` fetches it when a chart comes
+//! near the viewport or a page is opened.
 
+use explorer::chart_host::{Pages, start};
+use explorer::page;
+use explorer::route::Page;
 use wasm_bindgen::prelude::*;
 
-/// Brings the charts to life. `folder` is the path of the site's folder, the others are addresses of
-/// the two packs of texts.
+/// What the host of the charts needs of the pages, which are above it.
+const PAGES: Pages = Pages {
+    body: page::body,
+    live_parts: |cx, page, selection| match page {
+        Page::Figures => vec![("figures", page::figures::list(cx, selection))],
+        Page::Since => page::since::live_parts(cx, &selection.query).to_vec(),
+        _ => Vec::new(),
+    },
+    title: page::title,
+    frame_title: page::frame_title,
+};
+
+/// Starts the charts. `folder` is the path of the site's folder, `texts` and `more` are addresses
+/// of the two packs of texts, `since` is that of the pack on what has happened since publication, which is fetched
+/// once a page needs it.
 ///
 /// # Errors
 /// If the texts cannot be had or are of another build.
 #[wasm_bindgen]
-pub async fn charts(folder: String, texts: String, more: String) -> Result<(), JsValue> {
-    explorer::platform::charts::start(folder, [texts, more]).await
+pub async fn charts(folder: String, texts: String, more: String, since: String) -> Result<(), JsValue> {
+    start(PAGES, folder, [texts, more], since).await
 }
 
 fn main() {

@@ -1,9 +1,7 @@
-//! Writes every page, the texts and the open data into the folder that Trunk has filled.
-//!
-//! Runs after the program and the style sheet are built, as one program, because what it
-//! writes refers to each other: pages to hashed files, policies to scripts.
+//! Writes every page, the texts and the open data into the folder that Trunk has filled with the programs and
+//! the style sheet. Trunk runs it as a hook after the build.
 
-use explorer::prerender::{Settings, run};
+use explorer::publish::{Settings, run};
 use std::path::PathBuf;
 
 fn main() {

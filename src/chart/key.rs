@@ -1,66 +1,50 @@
-//! What the marks of a chart mean: small drawings beside words, in the page and on a sheet that is
-//! taken away.
+//! What the marks of a chart mean: small drawings beside words, in a page and on a [`super::sheet`].
 
-use super::events::Known;
-use super::growth::Origin;
 use super::pen::Pen;
-use super::targets::Aim;
-use super::{Fault, Token, by_area, events, growth, matrix, share, svg, targets, years};
-use plotters::coord::Shift;
-use plotters::drawing::DrawingArea;
-use plotters_backend::DrawingBackend;
+use super::surface::Drawn;
+use super::svg;
+use super::token::Token;
 
 /// Width and height of a glyph, in CSS pixels.
 pub const SIDE: u32 = 14;
 
-/// A mark of a chart, alone.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// A mark of a chart by itself.
 pub enum Glyph {
-    /// Actions of an area, by its number.
-    Area(u8),
-    /// An action that is left out.
-    LeftOut,
-    /// A line of means.
-    Mean,
-    /// A growth rate by where it comes from.
-    Growth(Origin),
-    /// A dot, hollow or not.
-    Dot(bool),
-    /// An event by how exactly its date is known, and whether it lay ahead.
-    Event(Known, bool),
-    /// The line that repeats the first year.
-    FirstYear,
-    /// A target.
-    Aim(Aim),
-    /// A part of a whole, or the rest.
-    Part(bool),
+    /// A category by its number, in its colour. A page may show it as text.
+    Category(u8),
+    /// A heavy rule. A page may show it as a border.
+    Rule,
+    /// Any other drawing, on an area of [`SIDE`] times [`SIDE`].
+    Drawing(Box<dyn Fn(&Pen<'_>) -> Drawn>),
 }
 
+/// The glyphs of a chart with their meanings, in the order in which they are read.
+pub type Key = Vec<(Glyph, String)>;
+
 impl Glyph {
-    /// Draws it into an area of [`SIDE`] times [`SIDE`].
+    /// A glyph from a drawing on an area of [`SIDE`] times [`SIDE`].
+    pub fn new(draw: impl Fn(&Pen<'_>) -> Drawn + 'static) -> Self {
+        Self::Drawing(Box::new(draw))
+    }
+
+    /// Draws it on an area of [`SIDE`] times [`SIDE`].
     ///
     /// # Errors
-    /// What the backend refuses.
-    pub fn draw<B: DrawingBackend>(self, area: &DrawingArea<B, Shift>) -> Result<(), Fault<B>> {
+    /// What the output refuses.
+    pub fn draw(&self, pen: &Pen<'_>) -> Drawn {
         match self {
-            Glyph::Area(number) => by_area::key(area, Some(number)),
-            Glyph::LeftOut => by_area::key(area, None),
-            Glyph::Mean => Pen::new(area).fill_rect((5.0, 0.0), (9.0, 14.0), Token::Ink),
-            Glyph::Growth(origin) => growth::key(area, origin),
-            Glyph::Dot(hollow) => matrix::key(area, hollow),
-            Glyph::Event(known, ahead) => events::key(area, (known, ahead)),
-            Glyph::FirstYear => years::key(area),
-            Glyph::Aim(aim) => targets::key(area, aim),
-            Glyph::Part(part) => share::key(area, part),
+            Glyph::Category(number) => pen.fill_rect((1.0, 1.0), (13.0, 13.0), Token::category(*number)),
+            Glyph::Rule => pen.fill_rect((5.0, 0.0), (9.0, 14.0), Token::Ink),
+            Glyph::Drawing(draw) => draw(pen),
         }
     }
 
     /// The same as a small SVG for a page.
     #[must_use]
-    pub fn svg(self) -> String {
-        svg::glyph((SIDE, SIDE), |area| {
+    pub fn svg(&self) -> String {
+        svg::glyph((SIDE, SIDE), |pen| {
             // writing to a string cannot fail
-            let _ = self.draw(area);
+            let _ = self.draw(pen);
         })
     }
 }

@@ -1,76 +1,62 @@
-//! Texts that give way to one another.
+//! Texts that must not overlap one another.
 //!
-//! Direct labels stand where their points are, so no layout can promise beforehand that they keep clear.
-//! Each is written only where it is inside and free; what matters more is therefore written first.
+//! Direct labels are written at their points, so whether two of them overlap is known only while drawing.
+//! Each label is written only if it lies inside the chart and overlaps none before it; the important ones
+//! are therefore written first.
 
-use plotters_backend::DrawingBackend;
-
-use super::Fault;
-use super::pen::{Align, Pen};
-use super::role::Role;
+use super::pen::{Align, Pen, Point, Style};
+use super::surface::Drawn;
 use super::token::Token;
 
 /// Least distance between two texts side by side, in CSS pixels.
 const APART: f64 = 4.0;
 
 /// The texts of one drawing.
-pub struct Labels<'p, 'a, B: DrawingBackend> {
-    pen: &'p Pen<'a, B>,
-    /// Left, upper, right and lower edges of what is written.
+pub struct Labels<'p, 'a> {
+    pen: &'p Pen<'a>,
+    /// Left, upper, right and lower edge of each text.
     taken: Vec<[f64; 4]>,
 }
 
-impl<'p, 'a, B: DrawingBackend> Labels<'p, 'a, B> {
-    /// None yet.
+impl<'p, 'a> Labels<'p, 'a> {
+    /// No texts yet.
     #[must_use]
-    pub fn new(pen: &'p Pen<'a, B>) -> Self {
+    pub fn new(pen: &'p Pen<'a>) -> Self {
         Self { pen, taken: Vec::new() }
     }
 
     /// Writes the first of some wordings, longest first, that lies within `room` (left and right) and
-    /// touches nothing written before. Says where it ends on both sides, or `None` if nothing fits.
+    /// overlaps nothing written before. Returns its left and right end, or `None` if nothing fits.
     ///
     /// # Errors
-    /// Only what the backend reports.
-    pub fn write<'t>(
+    /// What the output reports.
+    pub fn write(
         &mut self,
-        wordings: impl IntoIterator<Item = &'t str>,
-        (role, token): (Role, Token),
-        (x, y): (f64, f64),
+        wordings: &[&str],
+        style: Style,
+        at: Point,
         align: Align,
         room: (f64, f64),
-    ) -> Result<Option<(f64, f64)>, Fault<B>> {
-        self.put(wordings, (role, token), (x, y), align, room, None)
+    ) -> Drawn<Option<(f64, f64)>> {
+        self.write_on(None, wordings, style, at, align, room)
     }
 
-    /// Writes as [`Labels::write`] does, on a ground that covers what was drawn before.
+    /// Writes as [`Labels::write`] does, and covers with `ground` what was drawn before.
     ///
     /// # Errors
-    /// Only what the backend reports.
-    pub fn write_on<'t>(
+    /// What the output reports.
+    pub fn write_on(
         &mut self,
-        ground: Token,
-        wordings: impl IntoIterator<Item = &'t str>,
-        style: (Role, Token),
-        at: (f64, f64),
-        align: Align,
-        room: (f64, f64),
-    ) -> Result<Option<(f64, f64)>, Fault<B>> {
-        self.put(wordings, style, at, align, room, Some(ground))
-    }
-
-    fn put<'t>(
-        &mut self,
-        wordings: impl IntoIterator<Item = &'t str>,
-        (role, token): (Role, Token),
-        (x, y): (f64, f64),
-        align: Align,
-        room: (f64, f64),
         ground: Option<Token>,
-    ) -> Result<Option<(f64, f64)>, Fault<B>> {
-        let size = role.size(self.pen.form());
-        for text in wordings.into_iter().filter(|text| !text.is_empty()) {
-            let width = self.pen.width(text, role)?;
+        wordings: &[&str],
+        style: Style,
+        (x, y): Point,
+        align: Align,
+        room: (f64, f64),
+    ) -> Drawn<Option<(f64, f64)>> {
+        let size = self.pen.text_size(style.0);
+        for text in wordings.iter().filter(|text| !text.is_empty()) {
+            let width = self.pen.width(text, style.0)?;
             let left = match align {
                 Align::Left => x,
                 Align::Middle => x - width / 2.0,
@@ -83,7 +69,7 @@ impl<'p, 'a, B: DrawingBackend> Labels<'p, 'a, B> {
                 if let Some(ground) = ground {
                     self.pen.fill_rect((place[0], place[1]), (place[2], place[3]), ground)?;
                 }
-                self.pen.text(text, (role, token), (x, y), align)?;
+                self.pen.text(text, style, (x, y), align)?;
                 self.taken.push(place);
                 return Ok(Some((place[0], place[2])));
             }

@@ -1,43 +1,43 @@
 //! Widths of text, from a table.
 //!
-//! A prerendered chart is laid out where no font is at hand, and must come out the same on every
-//! machine; and the canvas that takes over must put everything where the SVG had it. So layout asks this
-//! table and not a font. The page is set in whatever the visitor has, so the table holds the widest of
-//! the usual faces: what fits here fits there.
+//! A prerendered chart is laid out without fonts and must be the same on every machine, and the canvas must
+//! have the layout of the SVG that it covers. So layout measures with this table instead of a font. Pages and
+//! saved files are set in the fonts that their readers have, so the table holds the widest of the usual
+//! faces: what fits by the table fits in each of them.
 
 use super::role::Role;
 
-/// Regular sans: the widest of Roboto, Noto Sans and Arial.
+/// Regular sans: the widest of Roboto, Noto Sans, Arial and DejaVu Sans (which has the widths of Verdana).
 #[rustfmt::skip]
 const SANS: [u16; 95] = [
-    260, 269, 408, 646, 572, 831, 732, 225, 342, 348, 551, 572, 268, 322, 268, 413,
-    572, 572, 572, 572, 572, 572, 572, 572, 572, 572, 268, 268, 572, 572, 572, 473,
-    899, 667, 667, 722, 730, 667, 611, 778, 741, 339, 552, 667, 556, 907, 760, 781,
-    667, 781, 722, 667, 611, 731, 667, 944, 667, 667, 611, 329, 411, 329, 572, 451,
-    309, 561, 615, 523, 615, 564, 348, 615, 618, 258, 258, 534, 258, 935, 618, 605,
-    615, 615, 413, 516, 361, 618, 508, 786, 529, 510, 496, 380, 551, 380, 680,
+    318, 401, 460, 838, 636, 950, 780, 275, 390, 390, 551, 838, 318, 361, 318, 413,
+    636, 636, 636, 636, 636, 636, 636, 636, 636, 636, 337, 337, 838, 838, 838, 556,
+    1015, 684, 686, 722, 770, 667, 611, 778, 752, 339, 552, 667, 557, 907, 760, 787,
+    667, 787, 722, 667, 611, 732, 684, 989, 685, 667, 685, 390, 411, 390, 838, 556,
+    500, 613, 635, 550, 635, 615, 352, 635, 634, 278, 278, 579, 278, 974, 634, 612,
+    635, 635, 413, 521, 392, 634, 592, 818, 592, 592, 525, 636, 551, 636, 838,
 ];
 
-/// Bold sans, of the same three.
+/// Bold sans, of the same four.
 #[rustfmt::skip]
 const SANS_BOLD: [u16; 95] = [
-    260, 286, 472, 646, 574, 901, 750, 266, 351, 353, 545, 572, 285, 388, 291, 413,
-    574, 574, 574, 574, 574, 574, 574, 574, 574, 574, 285, 285, 572, 572, 572, 498,
-    897, 722, 722, 722, 740, 667, 611, 778, 765, 389, 559, 722, 611, 943, 813, 796,
-    667, 796, 722, 667, 619, 756, 667, 967, 667, 667, 611, 331, 422, 331, 572, 447,
-    362, 604, 633, 522, 633, 591, 387, 633, 657, 305, 305, 620, 305, 982, 657, 619,
-    633, 633, 454, 515, 434, 657, 569, 856, 578, 569, 509, 394, 551, 394, 649,
+    348, 456, 521, 838, 696, 1002, 872, 306, 457, 457, 545, 838, 380, 415, 380, 413,
+    696, 696, 696, 696, 696, 696, 696, 696, 696, 696, 400, 400, 838, 838, 838, 611,
+    1000, 774, 762, 734, 830, 683, 683, 821, 837, 389, 559, 775, 637, 995, 837, 850,
+    733, 850, 770, 720, 682, 812, 774, 1103, 771, 724, 725, 457, 422, 457, 838, 556,
+    500, 675, 716, 593, 716, 678, 435, 716, 712, 343, 343, 665, 343, 1042, 712, 687,
+    716, 716, 493, 595, 478, 712, 652, 924, 645, 652, 582, 712, 551, 712, 838,
 ];
 
-/// Bold serif: Noto Serif, which is wider than the serifs named before it.
+/// Bold serif: the wider of Noto Serif and DejaVu Serif, which are wider than the others in the stack.
 #[rustfmt::skip]
 const SERIF_BOLD: [u16; 95] = [
-    260, 382, 508, 559, 559, 906, 801, 290, 400, 400, 502, 559, 294, 310, 294, 288,
-    559, 559, 559, 559, 559, 559, 559, 559, 559, 559, 304, 304, 559, 559, 559, 550,
-    921, 753, 672, 668, 767, 653, 621, 769, 819, 401, 397, 734, 654, 952, 788, 787,
-    638, 787, 707, 586, 653, 747, 698, 1067, 732, 693, 666, 414, 288, 414, 559, 459,
-    334, 599, 649, 527, 649, 571, 407, 560, 667, 352, 345, 636, 352, 986, 667, 613,
-    645, 648, 523, 488, 405, 667, 606, 856, 646, 579, 529, 442, 559, 442, 559,
+    348, 439, 555, 838, 696, 1000, 903, 306, 473, 473, 523, 838, 348, 415, 348, 365,
+    696, 696, 696, 696, 696, 696, 696, 696, 696, 696, 369, 369, 838, 838, 838, 586,
+    1000, 776, 845, 796, 867, 762, 710, 854, 945, 468, 500, 869, 703, 1107, 914, 871,
+    752, 871, 831, 722, 744, 872, 776, 1123, 776, 722, 730, 473, 365, 473, 838, 500,
+    500, 648, 699, 609, 699, 636, 430, 699, 727, 380, 362, 693, 380, 1058, 727, 667,
+    699, 699, 527, 563, 462, 727, 606, 861, 646, 581, 568, 643, 559, 643, 838,
 ];
 
 /// Width of a text in em. Multiply by a size to get a length.
@@ -57,7 +57,7 @@ fn advance(letter: char, role: Role) -> f64 {
     }
     let bold = if role.bold() { 1.06 } else { 1.0 };
     bold * match letter {
-        // marks that stand on another letter: Latin, Thai, Lao, Khmer, Burmese
+        // marks that are placed on another letter: Latin, Thai, Lao, Khmer, Burmese
         '\u{300}'..='\u{36f}'
         | '\u{e31}'
         | '\u{e34}'..='\u{e3a}'
@@ -72,13 +72,12 @@ fn advance(letter: char, role: Role) -> f64 {
         | '\u{1032}'..='\u{1037}'
         | '\u{1039}'..='\u{103a}'
         | '\u{200b}'..='\u{200d}' => 0.0,
-        '\u{a0}' | '\u{202f}' | '\u{2009}' => 0.27,
-        '\u{2010}' | '\u{2011}' => 0.35,
-        // many serifs have no minus and borrow a broader one
-        '−' if role.serif() => 0.72,
-        '−' | '±' | '×' | '–' => 0.6,
-        '‘' | '’' | '·' => 0.3,
-        '“' | '”' => 0.5,
+        '\u{a0}' | '\u{202f}' | '\u{2009}' => 0.33,
+        '\u{2010}' | '\u{2011}' => 0.4,
+        '−' | '±' | '×' | '≥' | '≤' => 0.84,
+        '–' => 0.6,
+        '‘' | '’' | '·' => 0.36,
+        '“' | '”' => 0.62,
         '\u{e00}'..='\u{eff}' => 0.66,
         // Khmer and Burmese letters are broad, and their vowels take room of their own
         '\u{1780}'..='\u{17ff}' => 0.8,
@@ -113,6 +112,24 @@ mod tests {
         for role in Role::ALL {
             for digit in '1'..='9' {
                 assert_eq!(width(&digit.to_string(), role), width("0", role));
+            }
+        }
+    }
+
+    /// Widths in em, measured in the faces themselves: what is laid out here must fit in each of them.
+    #[test]
+    fn the_table_is_no_narrower_than_any_usual_face() {
+        // (regular, bold, bold serif) of DejaVu Sans and DejaVu Serif
+        for (text, sans, bold, serif) in [
+            ("0123456789", 6.36, 6.96, 6.96),
+            ("−2.5", 2.428, 2.61, 2.578),
+            ("Philippines", 5.389, 6.234, 6.323),
+            ("“New Era”", 5.191, 5.952, 5.846),
+        ] {
+            for (role, measured) in [(Role::Label, sans), (Role::LabelStrong, bold), (Role::Quoted, serif)] {
+                let given = width(text, role);
+                assert!(given >= measured - 1e-9, "{text} in {role:?}: {given} < {measured}");
+                assert!(given < measured * 1.2, "{text} in {role:?}: {given} is far more than {measured}");
             }
         }
     }

@@ -1,81 +1,55 @@
-//! Charts: data and a drawing, and nothing else.
+//! The kit that charts are drawn with. It knows no chart, no record, no query and no language: whoever
+//! builds a chart hands it numbers and finished texts.
 //!
-//! A chart is a plain struct of numbers and finished texts together with one drawing of them, written
-//! once over any plotters [`DrawingBackend`]. The same drawing is the SVG that stands in a prerendered
-//! page ([`svg`]), the live canvas that takes over its box ([`canvas`], in the browser only) and the
-//! files a visitor takes away. A chart knows nothing of the proposal, of a language or of the page: the
-//! page hands it words and numbers already formatted.
+//! A chart is a value that implements [`Chart`]. It is drawn once, with a [`Pen`]; the same drawing is the
+//! SVG in a prerendered page ([`svg`]), the canvas that covers its box in the browser ([`canvas`]) and the
+//! files that a visitor saves ([`sheet`], [`csv`]).
 //!
 //! | module | what it holds |
 //! |---|---|
-//! | [`token`] | colours by name, resolved by whoever draws |
-//! | [`role`] | what a text is, and from that its size and face |
-//! | [`metrics`] | widths of text, the same on every machine |
-//! | [`scale`] | numbers to positions, and round ticks |
-//! | [`pen`] | drawing in CSS pixels on a plotters area |
-//! | [`svg`] | the drawing as SVG without colours, styles or scripts |
-//! | [`canvas`] | the drawing on an HTML canvas |
-//! | [`any`] | either of them, so that a drawing is compiled once |
-//! | [`time`] | dates to numbers |
-//! | [`labels`] | texts that give way to one another |
-//! | [`growth`], [`by_area`] | the charts |
-//! | [`bars`], [`share`], [`magnitudes`] | lengths, parts of a whole, numbers of very different size |
-//! | [`matrix`], [`targets`], [`events`] | the charts of counts, aims and dates |
-//! | [`lines`], [`years`] | a sum and its parts over many years, a few years side by side |
+//! | [`pen`] | drawing in CSS pixels |
+//! | [`surface`] | the plotters backend behind the pen: SVG or canvas |
+//! | [`scale`], [`time`] | numbers and dates to positions, round ticks |
+//! | [`rows`] | rows, columns and the marks of their cells |
+//! | [`axis`] | ticks and which of their labels have room |
+//! | [`labels`] | texts that must not overlap one another |
+//! | [`shapes`] | shapes and styles that several charts use |
+//! | [`key`] | small drawings that explain the marks of a chart |
+//! | [`bars`] | a chart of amounts by row, used by two charts |
+//! | [`role`], [`metrics`], [`token`] | sizes, widths and colours of what is drawn |
+//! | [`svg`], [`canvas`] | the two outputs |
+//! | [`sheet`], [`csv`] | a chart and its values as files |
 //!
 //! # Size
 //!
 //! A chart has two forms, [`Form::Narrow`] and [`Form::Wide`], chosen by its width alone. Its height
-//! depends on its form and its rows but never on its width, so that the box an SVG holds open in the
-//! page is the one the canvas needs, at any width: nothing moves when one replaces the other.
+//! depends on its form and its rows but not on its width, so the box of the SVG has the size that the
+//! canvas needs, and the page does not shift when the canvas replaces the SVG.
 
-pub mod any;
+pub mod axis;
 pub mod bars;
-pub mod by_area;
 pub mod canvas;
-pub mod events;
-pub mod growth;
-pub mod id;
+pub mod csv;
 pub mod key;
 pub mod labels;
-pub mod lines;
-pub mod magnitudes;
-pub mod matrix;
 pub mod metrics;
 pub mod pen;
 pub mod role;
+pub mod rows;
 pub mod scale;
-pub mod share;
+pub mod shapes;
+pub mod sheet;
+pub mod surface;
 pub mod svg;
-pub mod targets;
-pub mod time;
 pub mod token;
-pub mod years;
 
 #[cfg(test)]
 pub(crate) mod record;
 
-use plotters::coord::Shift;
-use plotters::drawing::{DrawingArea, DrawingAreaErrorKind};
-use plotters_backend::DrawingBackend;
-
-pub use bars::Bars;
-pub use by_area::ByArea;
-pub use events::Events;
-pub use growth::Growth;
-pub use id::ChartId;
-pub use key::Glyph;
-pub use lines::Lines;
-pub use magnitudes::Magnitudes;
-pub use matrix::Matrix;
-pub use pen::UNIT;
-pub use share::Share;
-pub use targets::Targets;
+pub use key::{Glyph, Key};
+pub use pen::{Pen, UNIT};
+pub use surface::{DrawError, Drawn};
 pub use token::{Palette, Token};
-pub use years::Years;
-
-/// What a drawing can fail with: nothing of its own, only what its backend fails with.
-pub type Fault<B> = DrawingAreaErrorKind<<B as DrawingBackend>::ErrorType>;
 
 /// Widths, in CSS pixels, at which a page is prerendered: a phone, a column beside the map, a full
 /// figure. `style/chart.css` shows the one that fits its container.
@@ -91,7 +65,7 @@ pub enum Form {
 }
 
 impl Form {
-    /// Width in CSS pixels from which a chart is wide. `style/chart.css` says the same in rem.
+    /// Width in CSS pixels from which a chart is wide. `style/chart.css` has the same in rem.
     pub const WIDE_FROM: f64 = 560.0;
 
     /// The form of a chart that is `width` CSS pixels wide.
@@ -101,13 +75,38 @@ impl Form {
     }
 
     /// `narrow` or `wide`, whichever this form is.
-    pub(crate) fn pick<T>(self, narrow: T, wide: T) -> T {
+    #[must_use]
+    pub fn pick<T>(self, narrow: T, wide: T) -> T {
         match self {
             Self::Narrow => narrow,
             Self::Wide => wide,
         }
     }
 }
+
+/// A length in CSS pixels that differs between the two forms.
+#[derive(Debug, Clone, Copy)]
+pub struct Length {
+    narrow: f64,
+    wide: f64,
+}
+
+impl Length {
+    /// Lengths in the narrow and in the wide form, in CSS pixels.
+    #[must_use]
+    pub const fn new(narrow: f64, wide: f64) -> Self {
+        Self { narrow, wide }
+    }
+
+    /// The length in a form, in CSS pixels.
+    #[must_use]
+    pub fn at(self, form: Form) -> f64 {
+        form.pick(self.narrow, self.wide)
+    }
+}
+
+/// Free space at the left and right edges of a chart.
+pub const PAD: Length = Length::new(6.0, 8.0);
 
 /// A rectangle in CSS pixels from the chart's upper left corner.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -130,10 +129,10 @@ impl Bounds {
     }
 }
 
-/// One value of a chart as a place that can be pointed at, focused and read out.
+/// One value of a chart as an area that can be pointed at, focused and read out.
 ///
-/// Marks come row by row, each row from left to right, so that arrow keys can walk them; together they
-/// leave no gap between rows, so that a finger always hits one.
+/// Marks are ordered row by row, each row from left to right, which is the order of the arrow keys. There
+/// is no gap between the marks of neighbouring rows, so that a touch always hits one.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Mark {
     /// Row of the data; `None` for the row of means or totals above the data.
@@ -142,7 +141,7 @@ pub struct Mark {
     pub column: usize,
     /// Where it is.
     pub bounds: Bounds,
-    /// What it says in full, as the page worded it.
+    /// The statement in full, for the tooltip and for screen readers.
     pub label: String,
 }
 
@@ -152,180 +151,19 @@ pub fn hit(marks: &[Mark], x: f64, y: f64) -> Option<usize> {
     marks.iter().position(|mark| mark.bounds.contains(x, y))
 }
 
-/// Data that can draw itself.
+/// Data that can be drawn.
 pub trait Chart {
     /// Height in CSS pixels, the same at every width of one form.
     fn height(&self, form: Form) -> u32;
 
-    /// Draws into the whole of `area`, which is [`UNIT`] backend units to a CSS pixel, and says where
-    /// each value went.
+    /// Draws the chart over the whole area of the pen and returns where each value is.
     ///
     /// # Errors
-    /// Only what the backend reports.
-    fn draw<B: DrawingBackend>(&self, area: &DrawingArea<B, Shift>) -> Result<Vec<Mark>, Fault<B>>;
-}
+    /// What the output refuses.
+    fn draw(&self, pen: &Pen<'_>) -> Drawn<Vec<Mark>>;
 
-/// Any of the charts, so that what hosts them need not know which.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Drawing {
-    /// [`growth`].
-    Growth(Growth),
-    /// [`by_area`].
-    ByArea(ByArea),
-    /// [`bars`].
-    Bars(Bars),
-    /// [`share`].
-    Share(Share),
-    /// [`magnitudes`].
-    Magnitudes(Magnitudes),
-    /// [`matrix`].
-    Matrix(Matrix),
-    /// [`targets`].
-    Targets(Targets),
-    /// [`events`].
-    Events(Events),
-    /// [`lines`].
-    Lines(Lines),
-    /// [`years`].
-    Years(Years),
-}
-
-/// Does the same with whichever chart it is.
-macro_rules! either {
-    ($drawing:expr, $chart:ident => $does:expr) => {
-        match $drawing {
-            Drawing::Growth($chart) => $does,
-            Drawing::ByArea($chart) => $does,
-            Drawing::Bars($chart) => $does,
-            Drawing::Share($chart) => $does,
-            Drawing::Magnitudes($chart) => $does,
-            Drawing::Matrix($chart) => $does,
-            Drawing::Targets($chart) => $does,
-            Drawing::Events($chart) => $does,
-            Drawing::Lines($chart) => $does,
-            Drawing::Years($chart) => $does,
-        }
-    };
-}
-
-impl Chart for Drawing {
-    fn height(&self, form: Form) -> u32 {
-        either!(self, chart => chart.height(form))
-    }
-
-    fn draw<B: DrawingBackend>(&self, area: &DrawingArea<B, Shift>) -> Result<Vec<Mark>, Fault<B>> {
-        either!(self, chart => chart.draw(area))
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::svg::{self, Paint};
-    use super::*;
-    use std::path::Path;
-
-    /// Every chart as it is prerendered, by the name of its snapshot.
-    fn prerendered() -> Vec<(String, String)> {
-        fn at<C: Chart>(chart: &C, name: &str) -> Vec<(String, String)> {
-            let form = |(width, class)| {
-                let name = format!("{name}-{class}");
-                (name, svg::render(chart, width, class, "What the chart shows"))
-            };
-            PRERENDERED.map(form).into()
-        }
-        let mut all = at(&growth::tests::example(), "gdp-growth");
-        all.extend(at(&by_area::tests::example(), "actions-by-area"));
-        all.extend(at(&by_area::tests::filtered(), "actions-by-area-filtered"));
-        all.extend(at(&matrix::tests::members(), "coverage-by-country"));
-        all.extend(at(&lines::tests::example(), "visitors"));
-        all.extend(at(&years::tests::example(), "residents"));
-        all
-    }
-
-    /// One element to a line, so that a difference shows where it is.
-    fn lines(svg: &str) -> String {
-        let mut out = svg.replace("/><", "/>\n<").replace("</text><", "</text>\n<").replacen("\"><", "\">\n<", 1);
-        out.push('\n');
-        out
-    }
-
-    /// `UPDATE_SNAPSHOTS=1 cargo test` rewrites the snapshots; look at the difference before committing it.
-    #[test]
-    fn charts_are_as_they_were() {
-        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/snapshots");
-        for (name, svg) in prerendered() {
-            let file = folder.join(format!("{name}.svg"));
-            let now = lines(&svg);
-            if std::env::var_os("UPDATE_SNAPSHOTS").is_some() {
-                std::fs::create_dir_all(&folder).unwrap();
-                std::fs::write(&file, &now).unwrap();
-            }
-            let then = std::fs::read_to_string(&file).unwrap_or_default();
-            for (number, (then, now)) in then.lines().zip(now.lines()).enumerate() {
-                assert_eq!(then, now, "{name}, line {}", number + 1);
-            }
-            assert_eq!(then.lines().count(), now.lines().count(), "{name}");
-        }
-    }
-
-    #[test]
-    fn a_page_gets_no_colour_no_style_and_no_script() {
-        for (name, svg) in prerendered() {
-            for part in svg.split('<') {
-                let tag = part.split('>').next().unwrap_or("");
-                for never in ["style=", "fill=", "stroke=", "#", "rgb", "on", "href", "script"] {
-                    let found = tag.split(' ').any(|attribute| attribute.starts_with(never));
-                    assert!(!found, "{name}: {never} in <{tag}>");
-                }
-                assert!(!tag.contains('#') && !tag.contains("rgb"), "{name}: <{tag}>");
-            }
-            assert_eq!(svg.matches("role=\"img\"").count(), 1);
-        }
-    }
-
-    #[test]
-    fn the_box_is_as_high_at_every_width_of_a_form() {
-        let chart = growth::tests::example();
-        assert_eq!(chart.height(Form::Wide), 392);
-        for width in [560, 576, 780, 1600] {
-            assert_eq!(svg::draw(&chart, width, Paint::Classes).height, 392);
-        }
-        for width in [280, 328, 559] {
-            assert_eq!(svg::draw(&chart, width, Paint::Classes).height, chart.height(Form::Narrow));
-        }
-    }
-
-    #[test]
-    fn the_style_sheet_turns_at_the_same_width() {
-        let css = include_str!("../../style/chart.css");
-        assert!(css.contains("@container (max-width: 34.99rem)"));
-        assert!(css.contains("@container (min-width: 35rem)"));
-        assert_eq!(Form::WIDE_FROM, 35.0 * 16.0);
-        for (width, class) in PRERENDERED {
-            let form = if class == "narrow" { Form::Narrow } else { Form::Wide };
-            assert_eq!(Form::at(f64::from(width)), form);
-            assert!(css.contains(&format!(".chart.{class} {{ display: block; }}")));
-        }
-    }
-
-    #[test]
-    fn a_file_stands_alone() {
-        let palette = Palette::read(|token| Ok::<_, ()>((token as u8, 0xab, 0xcd))).unwrap();
-        let chart = growth::tests::example();
-        let file = svg::draw(&chart, 780, Paint::Values(&palette)).file("Growth & more", &palette);
-        assert!(file.starts_with("<svg xmlns=\"http://www.w3.org/2000/svg\""));
-        assert!(file.contains("<title>Growth &amp; more</title>"));
-        assert!(!file.contains("class="));
-        assert!(file.contains("fill=\"#00abcd\"") && file.contains("font-family=\"serif\""));
-        assert!(file.contains("stroke-dasharray=\"1 3\""));
-    }
-
-    #[test]
-    fn a_point_finds_its_mark_and_nothing_outside() {
-        let marks = svg::draw(&growth::tests::example(), 780, Paint::Classes).marks;
-        let vietnam = hit(&marks, 400.0, 350.0).map(|index| (marks[index].row, marks[index].column));
-        assert_eq!(vietnam, Some((Some(9), 1)));
-        assert_eq!(hit(&marks, 400.0, 5.0), None);
-        assert_eq!(hit(&marks, -1.0, 100.0), None);
+    /// A lower version for a small picture; `None` where the chart itself is low enough.
+    fn small(&self) -> Option<Box<dyn Chart>> {
+        None
     }
 }

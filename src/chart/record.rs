@@ -1,15 +1,15 @@
-//! For tests: a backend that remembers where text and shapes went, and repeatable dice.
+//! For tests: a backend that records where text and shapes are drawn, and repeatable random numbers.
 
 use std::cell::RefCell;
 use std::convert::Infallible;
 use std::rc::Rc;
 
-use plotters::drawing::IntoDrawingArea;
 use plotters_backend::text_anchor::HPos;
 use plotters_backend::{BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind};
 
 use super::role::Role;
-use super::{Chart, Mark, UNIT, metrics};
+use super::surface::Surface;
+use super::{Chart, Mark, Pen, UNIT, metrics};
 
 /// A text as it was drawn, in backend units.
 #[derive(Debug, Clone)]
@@ -29,7 +29,8 @@ pub struct Record {
     pub points: Vec<BackendCoord>,
 }
 
-struct Recorder {
+/// Records what is drawn.
+pub struct Recorder {
     record: Rc<RefCell<Record>>,
     size: (u32, u32),
 }
@@ -101,14 +102,14 @@ impl DrawingBackend for Recorder {
     }
 }
 
-/// Draws a chart at a width in CSS pixels and says what happened.
-pub fn draw<C: Chart>(chart: &C, width: u32) -> (Record, Vec<Mark>) {
+/// Draws a chart at a width in CSS pixels and returns what was drawn and where the values are.
+pub fn draw(chart: &dyn Chart, width: u32) -> (Record, Vec<Mark>) {
     let record = Rc::new(RefCell::new(Record::default()));
     let height = chart.height(super::Form::at(f64::from(width)));
     let size = (width * UNIT as u32, height * UNIT as u32);
     let marks = {
-        let area = Recorder { record: Rc::clone(&record), size }.into_drawing_area();
-        chart.draw(&area).expect("a recorder cannot fail")
+        let pen = Pen::new(Surface::Record(Recorder { record: Rc::clone(&record), size }));
+        chart.draw(&pen).expect("a recorder cannot fail")
     };
     (Rc::into_inner(record).expect("the area is gone").into_inner(), marks)
 }
@@ -127,7 +128,7 @@ pub fn rectangles(body: &str, class: &str) -> Vec<[f64; 4]> {
 }
 
 /// Fails if a text overlaps another or anything lies outside the chart.
-pub fn check_clean<C: Chart>(chart: &C, width: u32) {
+pub fn check_clean(chart: &dyn Chart, width: u32) {
     let (record, marks) = draw(chart, width);
     let height = chart.height(super::Form::at(f64::from(width)));
     let (right, bottom) = (width as i32 * UNIT, height as i32 * UNIT);

@@ -1,11 +1,11 @@
-//! What a text in a chart is, and from that how it is set.
+//! The role of a text in a chart, from which its size and face follow.
 //!
-//! Sizes live here because layout must know them before any style sheet is read. Faces do not: they
-//! come from the page (`--sans`, `--serif`), so that every script gets its own.
+//! Sizes are here because layout needs them before any style sheet is read. Faces come from the page
+//! (`--sans`, `--serif`), so that every script gets its own.
 
 use super::Form;
 
-/// The part a text plays.
+/// What a text is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Role {
     /// Name of a row.
@@ -20,17 +20,17 @@ pub enum Role {
     Head,
     /// A title under a heading.
     Title,
-    /// What stands beside or under a heading.
+    /// What qualifies a heading, beside or under it.
     Sub,
     /// Number at a tick.
     Axis,
-    /// Name of a row that the proposal itself states: serif, as everything it says.
-    Mean,
-    /// A value that the proposal itself states.
-    MeanValue,
-    /// The one value that a drawing of the proposal's own figures is about.
+    /// Name of a row whose values are quoted from a document. Set in serif.
+    Quoted,
+    /// A value quoted from a document.
+    QuotedValue,
+    /// The one value that a drawing is about.
     Large,
-    /// Words in place of a value that does not exist.
+    /// Words in place of a value that is not known.
     Absent,
     /// Words in place of the whole chart.
     Note,
@@ -47,8 +47,8 @@ impl Role {
         Self::Title,
         Self::Sub,
         Self::Axis,
-        Self::Mean,
-        Self::MeanValue,
+        Self::Quoted,
+        Self::QuotedValue,
         Self::Large,
         Self::Absent,
         Self::Note,
@@ -66,8 +66,8 @@ impl Role {
             Self::Title => "ct-title",
             Self::Sub => "ct-sub",
             Self::Axis => "ct-axis",
-            Self::Mean => "ct-mean",
-            Self::MeanValue => "ct-mean-value",
+            Self::Quoted => "ct-mean",
+            Self::QuotedValue => "ct-mean-value",
             Self::Large => "ct-large",
             Self::Absent => "ct-absent",
             Self::Note => "ct-note",
@@ -89,8 +89,8 @@ impl Role {
             Self::Head => form.pick(15.0, 18.0),
             Self::Title | Self::Sub => form.pick(12.0, 13.0),
             Self::Axis => form.pick(11.0, 12.0),
-            Self::Mean => form.pick(13.0, 16.0),
-            Self::MeanValue => form.pick(14.0, 16.0),
+            Self::Quoted => form.pick(13.0, 16.0),
+            Self::QuotedValue => form.pick(13.0, 16.0),
             Self::Large => form.pick(22.0, 30.0),
             Self::Note => form.pick(14.0, 15.0),
         }
@@ -102,10 +102,10 @@ impl Role {
         matches!(self, Self::LabelStrong | Self::ValueStrong | Self::Head | Self::Title) || self.serif()
     }
 
-    /// Set in the serif of the proposal's own content.
+    /// Set in serif, as what is quoted.
     #[must_use]
     pub fn serif(self) -> bool {
-        matches!(self, Self::Mean | Self::MeanValue | Self::Large)
+        matches!(self, Self::Quoted | Self::QuotedValue | Self::Large)
     }
 
     /// Set in italics.
@@ -129,9 +129,9 @@ mod tests {
                 (role.serif(), "font-family: var(--serif)"),
                 (role.italic(), "font-style: italic"),
             ] {
-                let found = css.lines().any(|line| {
-                    line.contains(rule)
-                        && line.split([',', ' ']).any(|part| part.strip_prefix('.') == Some(role.class()))
+                let found = css.split('}').any(|block| {
+                    block.contains(rule)
+                        && block.split([',', ' ', '\n']).any(|part| part.strip_prefix('.') == Some(role.class()))
                 });
                 assert_eq!(found, set, "{} and {rule}", role.class());
             }

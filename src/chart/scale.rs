@@ -1,4 +1,4 @@
-//! Numbers to positions, and where the round numbers lie. Pure.
+//! Numbers to positions, and round numbers for ticks. Pure.
 
 /// A linear scale from a domain of numbers to a range of positions.
 #[derive(Debug, Clone, Copy, PartialEq)]

@@ -1,20 +1,19 @@
 //! The drawing as SVG.
 //!
-//! In a page it carries no colour, no style and no script: shapes have a class for the token that fills
-//! or strokes them, texts one for their role, and `style/chart.css` does the rest. Taken away as a file it
-//! has to stand alone, so there the colours of the moment are written out. Coordinates are CSS pixels
-//! with at most one decimal, and the same data always gives the same bytes.
+//! In a page it has no colour, no style and no script: shapes have a class for the token that fills or
+//! strokes them, texts one for their role, and `style/chart.css` sets the rest. A saved file has no style
+//! sheet, so the present colours are written into it. Coordinates are CSS pixels with at most one decimal,
+//! and the same data always gives the same bytes.
 
 use std::convert::Infallible;
 use std::fmt::Write as _;
 
-use plotters::drawing::IntoDrawingArea;
 use plotters_backend::text_anchor::{HPos, VPos};
 use plotters_backend::{BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind};
 
-use super::any::Any;
-use super::pen::half_capital;
+use super::pen::{Pen, half_capital};
 use super::role::Role;
+use super::surface::Surface;
 use super::token::{Palette, Token};
 use super::{Chart, Form, Mark, UNIT, metrics};
 
@@ -34,7 +33,7 @@ pub struct Svg {
     pub width: u32,
     /// Height in CSS pixels.
     pub height: u32,
-    /// What stands between `<svg>` and `</svg>`.
+    /// What is between `<svg>` and `</svg>`.
     pub body: String,
     /// Where the values are.
     pub marks: Vec<Mark>,
@@ -59,7 +58,7 @@ impl Svg {
         }
     }
 
-    /// The whole element for a page, named `name` for those who don't see it.
+    /// The whole element for a page, named `name` for screen readers.
     #[must_use]
     pub fn element(&self, class: &str, name: &str) -> String {
         format!(
@@ -90,41 +89,40 @@ impl Svg {
 
 /// Draws a chart at a width in CSS pixels.
 #[must_use]
-pub fn draw<C: Chart>(chart: &C, width: u32, paint: Paint<'_>) -> Svg {
+pub fn draw(chart: &dyn Chart, width: u32, paint: Paint<'_>) -> Svg {
     let height = chart.height(Form::at(f64::from(width)));
     let mut body = String::new();
     let marks = {
         let unit = UNIT.unsigned_abs();
-        let area = Any::Svg(SvgBackend::new(&mut body, (width * unit, height * unit), paint)).into_drawing_area();
+        let pen = Pen::new(Surface::Svg(SvgBackend::new(&mut body, (width * unit, height * unit), paint)));
         // writing to a string cannot fail
-        chart.draw(&area).unwrap_or_default()
+        let marks = chart.draw(&pen).unwrap_or_default();
+        let _ = pen.present();
+        marks
     };
     Svg { width, height, body, marks }
 }
 
-/// Draws a chart as an element for a page: `class` is one of [`super::PRERENDERED`], `name` what the
-/// chart is called by those who don't see it.
+/// Draws a chart as an element for a page: `class` is one of [`super::PRERENDERED`], `name` is the chart's
+/// name for screen readers.
 #[must_use]
-pub fn render<C: Chart>(chart: &C, width: u32, class: &str, name: &str) -> String {
+pub fn render(chart: &dyn Chart, width: u32, class: &str, name: &str) -> String {
     draw(chart, width, Paint::Classes).element(class, name)
 }
 
-/// Draws something of its own size, such as one entry of a key, for the middle of a line of text. It is
-/// hidden from those who don't see it: the words beside it say what it means.
+/// Draws something small, such as one entry of a key, to be placed in a line of text. It is hidden from
+/// screen readers: the words beside it give its meaning.
 #[must_use]
-pub fn glyph(
-    (width, height): (u32, u32),
-    draw: impl FnOnce(&plotters::drawing::DrawingArea<Any<'_>, plotters::coord::Shift>),
-) -> String {
+pub fn glyph((width, height): (u32, u32), draw: impl FnOnce(&Pen<'_>)) -> String {
     let mut body = String::new();
     let unit = UNIT.unsigned_abs();
-    draw(&Any::Svg(SvgBackend::new(&mut body, (width * unit, height * unit), Paint::Classes)).into_drawing_area());
+    draw(&Pen::new(Surface::Svg(SvgBackend::new(&mut body, (width * unit, height * unit), Paint::Classes))));
     format!(
         r#"<svg class="chart-glyph" viewBox="0 0 {width} {height}" width="{width}" height="{height}" aria-hidden="true">{body}</svg>"#
     )
 }
 
-/// Text with what XML reserves spelled out.
+/// Text with the characters that XML reserves escaped.
 fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for letter in text.chars() {
@@ -133,7 +131,7 @@ fn escaped(text: &str) -> String {
             '<' => out.push_str("&lt;"),
             '>' => out.push_str("&gt;"),
             '"' => out.push_str("&quot;"),
-            // XML has no way to say these
+            // XML cannot represent these
             letter if letter.is_control() => out.push(' '),
             letter => out.push(letter),
         }
@@ -347,7 +345,7 @@ pub(super) fn baseline(y: i32, size: f64, anchor: VPos) -> i32 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::chart::pen::{Align, Pen};
+    use crate::chart::pen::Align;
 
     #[test]
     fn pixels_have_one_decimal_or_none() {
@@ -358,8 +356,7 @@ mod tests {
 
     #[test]
     fn shapes_of_one_style_share_a_path_and_texts_are_escaped() {
-        let out = glyph((20, 20), |area| {
-            let pen = Pen::new(area);
+        let out = glyph((20, 20), |pen| {
             pen.line((0.0, 1.5), (20.0, 1.5), Token::Line, 1.0).unwrap();
             pen.line((0.0, 3.5), (20.0, 3.5), Token::Line, 1.0).unwrap();
             pen.line((0.0, 5.0), (20.0, 6.0), Token::Ink, 2.5).unwrap();

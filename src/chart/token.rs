@@ -1,47 +1,47 @@
 //! Colours by design token.
 //!
-//! A drawing never holds a colour. It names a token of `style/tokens.css`, and whoever draws resolves
-//! it: the SVG into a class, so that light, dark, print and forced colours hold without redrawing; the
-//! canvas into the value computed in the page. plotters carries colours as RGB, so a token travels
-//! through it as a made-up colour that only [`Token::of`] understands.
+//! A drawing contains no colours. It names a token of `style/tokens.css`, which the output resolves: the SVG
+//! to a class, so that light, dark, print and forced colours need no redrawing; the canvas to the value
+//! computed in the page. plotters passes colours as RGB, so a token is passed through it as a reserved RGB
+//! value that [`Token::of`] reads back.
 
 use plotters::style::RGBColor;
 
-/// A colour of the page, by its meaning.
+/// A colour of the page, by what it is used for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[repr(u8)]
 pub enum Token {
     /// Text, and whatever is selected.
     Ink,
-    /// Text that accompanies.
+    /// Secondary text.
     Ink2,
     /// Axes, captions, what is not selected.
     Ink3,
     /// Hairlines between rows.
     Line,
-    /// Lines that carry meaning.
+    /// Lines that separate or measure.
     LineStrong,
     /// The same colour as [`Token::Line`], dotted: lines of a scale.
     Grid,
-    /// The ground.
+    /// The background.
     Paper,
-    /// The ground of what is selected.
+    /// The background of what is selected.
     SelWash,
-    /// Area 1, connectivity.
-    Area1,
-    /// Area 2, sustainable growth.
-    Area2,
-    /// Area 3, digital.
-    Area3,
-    /// Area 4, human resources.
-    Area4,
-    /// Area 5, exchanges.
-    Area5,
-    /// Text on an area's colour.
-    OnArea,
+    /// Category 1 (`--area-1`).
+    Category1,
+    /// Category 2 (`--area-2`).
+    Category2,
+    /// Category 3 (`--area-3`).
+    Category3,
+    /// Category 4 (`--area-4`).
+    Category4,
+    /// Category 5 (`--area-5`).
+    Category5,
+    /// Text on a category's colour.
+    OnCategory,
 }
 
-/// Marks an RGB value as a token; no drawing has another colour that could be mistaken for it.
+/// Red and green of the RGB values that stand for tokens.
 const SENTINEL: (u8, u8) = (1, 254);
 
 impl Token {
@@ -55,28 +55,28 @@ impl Token {
         Self::Grid,
         Self::Paper,
         Self::SelWash,
-        Self::Area1,
-        Self::Area2,
-        Self::Area3,
-        Self::Area4,
-        Self::Area5,
-        Self::OnArea,
+        Self::Category1,
+        Self::Category2,
+        Self::Category3,
+        Self::Category4,
+        Self::Category5,
+        Self::OnCategory,
     ];
 
-    /// The colour of an area by its number, 1 to 5; ink for any other number.
+    /// The colour of a category by its number, 1 to 5; ink for any other number.
     #[must_use]
-    pub fn area(number: u8) -> Self {
+    pub fn category(number: u8) -> Self {
         match number {
-            1 => Self::Area1,
-            2 => Self::Area2,
-            3 => Self::Area3,
-            4 => Self::Area4,
-            5 => Self::Area5,
+            1 => Self::Category1,
+            2 => Self::Category2,
+            3 => Self::Category3,
+            4 => Self::Category4,
+            5 => Self::Category5,
             _ => Self::Ink,
         }
     }
 
-    /// The token as plotters carries it.
+    /// The token as plotters passes it.
     #[must_use]
     pub fn color(self) -> RGBColor {
         RGBColor(SENTINEL.0, SENTINEL.1, self as u8)
@@ -100,12 +100,12 @@ impl Token {
             Self::Grid => "grid",
             Self::Paper => "paper",
             Self::SelWash => "sel-wash",
-            Self::Area1 => "area-1",
-            Self::Area2 => "area-2",
-            Self::Area3 => "area-3",
-            Self::Area4 => "area-4",
-            Self::Area5 => "area-5",
-            Self::OnArea => "on-area",
+            Self::Category1 => "area-1",
+            Self::Category2 => "area-2",
+            Self::Category3 => "area-3",
+            Self::Category4 => "area-4",
+            Self::Category5 => "area-5",
+            Self::OnCategory => "on-area",
         }
     }
 
@@ -120,12 +120,12 @@ impl Token {
             Self::LineStrong => "--line-strong",
             Self::Paper => "--paper",
             Self::SelWash => "--sel-wash",
-            Self::Area1 => "--area-1",
-            Self::Area2 => "--area-2",
-            Self::Area3 => "--area-3",
-            Self::Area4 => "--area-4",
-            Self::Area5 => "--area-5",
-            Self::OnArea => "--on-area",
+            Self::Category1 => "--area-1",
+            Self::Category2 => "--area-2",
+            Self::Category3 => "--area-3",
+            Self::Category4 => "--area-4",
+            Self::Category5 => "--area-5",
+            Self::OnCategory => "--on-area",
         }
     }
 
@@ -136,14 +136,14 @@ impl Token {
     }
 }
 
-/// What every token is worth at one moment in one page, for drawings that leave its style sheet behind.
+/// The colours of all tokens at one moment in one page, for drawings without its style sheet.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Palette {
     values: [(u8, u8, u8); Token::ALL.len()],
 }
 
 impl Palette {
-    /// Asks for the value of each token in turn.
+    /// Calls `value` for each token in turn.
     ///
     /// # Errors
     /// The first error `value` returns.
@@ -168,7 +168,7 @@ mod tests {
     use std::collections::HashSet;
 
     #[test]
-    fn a_token_survives_plotters_and_no_other_colour_is_one() {
+    fn a_token_passes_through_plotters_and_no_other_colour_is_one() {
         for token in Token::ALL {
             let RGBColor(red, green, blue) = token.color();
             assert_eq!(Token::of((red, green, blue)), Some(token));

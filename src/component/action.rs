@@ -1,46 +1,32 @@
 //! An action: as a row of a list, and in full.
 
+use super::Cx;
+use super::abbreviations::abbreviations;
+use super::cite::cite;
 use super::facts::facts_of;
-use super::locator::{label, loc, locs, pages_of};
-use super::shell::official;
-use super::ten::ten;
+use super::locator::{loc, locs, pages_of};
+use super::member_bar::{links_a_member, member_bar};
+use super::recommendation::{beside_action, of_action};
+use super::shell::official_page;
+use super::since::summary;
 use crate::context::{SINCE, Since};
-use crate::proposal::{
-    Action, ActionIx, Actor, CountryGroup, DOCUMENT, EntityIx, Locator, Reach, Strength, in_order, note,
-};
-use crate::text::{Text, format, ui};
-use crate::url::Route;
+use crate::facet::actor_name as actor;
+use crate::proposal::{Action, ActionIx, Actor, CountryGroup, EntityIx, Locator, Reach, Strength, in_order, note};
+use crate::route::Page;
+use crate::text::{Locale, Text, ui};
 use maud::{Markup, html};
 
-/// The name of an actor.
-pub fn actor(actor: Actor) -> Text {
-    match actor {
-        Actor::JapaneseCompanies => ui::ACTOR_JAPANESE_COMPANIES,
-        Actor::JapaneseGovernment => ui::ACTOR_JAPANESE_GOVERNMENT,
-        Actor::JapanUnspecified => ui::ACTOR_JAPAN_UNSPECIFIED,
-        Actor::AseanGovernments => ui::ACTOR_ASEAN_GOVERNMENTS,
-        Actor::JapaneseBusinessSector => ui::ACTOR_JAPANESE_BUSINESS_SECTOR,
-        Actor::Joint => ui::ACTOR_JOINT,
-        Actor::Keidanren => ui::ACTOR_KEIDANREN,
-        Actor::NotStated => ui::ACTOR_NOT_STATED,
-    }
-}
-
 /// The statement with the country's name marked.
-fn marked(reach: &'static Reach) -> Markup {
-    let text = reach.text.get();
-    let name = reach.country.get().name.get();
-    html! {
-        @if let Some((before, after)) = text.split_once(name) { (before) mark { (name) } (after) } @else { (text) }
-    }
+fn marked(locale: Locale, reach: &'static Reach) -> Markup {
+    html! { (reach.before.get(locale)) mark { (reach.name.get(locale)) } (reach.after.get(locale)) }
 }
 
-/// What a note says of a country the action reaches.
-pub fn hit_line(reach: &'static Reach, up: &str) -> Markup {
+/// What a note, or the action itself, says of a country that it links to the action.
+pub fn hit_line(cx: Cx, reach: &'static Reach) -> Markup {
     html! {
         p.hitline {
-            @if let Locator::Action(_) = reach.at { span.own { (ui::ACTION_OWN.get()) } } @else { (loc(reach.at, up)) }
-            " " span { (marked(reach)) }
+            @if let Locator::Action(_) = reach.at { span.own { (ui::ACTION_OWN.get(cx.locale)) } } @else { (loc(cx, reach.at)) }
+            " " span { (marked(cx.locale, reach)) }
         }
     }
 }
@@ -69,44 +55,54 @@ fn since_of(action: ActionIx) -> Vec<&'static Since> {
     SINCE.iter().filter(|s| s.actions.contains(&action)).collect()
 }
 
-/// What a row says below its title.
-fn row_body(action: ActionIx, up: &str) -> Markup {
-    let a = action.get();
-    let initiatives = initiatives(a);
-    let names: Vec<&str> = initiatives.iter().map(|(e, _)| e.get().acronym.unwrap_or(e.get().name).get()).collect();
-    let who: Vec<&str> = a.actors.iter().map(|x| actor(*x).get()).collect();
-    let at = in_order(a.evidence.iter().map(|e| e.at));
-    html! {
-        @for reach in a.reach { (hit_line(reach, up)) }
-        @if let Some(first) = since_of(action).first() {
-            p class="ev-s inline" {
-                b { (ui::EVIDENCE_SINCE.get()) } " " time datetime=(first.date) { (format::date(first.date)) } ": " (first.what.get()) " "
-                @if let Some(source) = first.sources.first() {
-                    a href=(source.get().url) rel="external noopener" { (ui::EVIDENCE_AS_REPORTED.get()) }
-                }
-            }
-        }
-        @if !names.is_empty() { p.a-ini { b { (ui::ACTION_INITIATIVES.get()) } " " (names.join(", ")) } }
-        p.a-who { (who.join("; ")) " " (locs(at, up)) }
+/// The name of an actor of an action, marked where it is inferred.
+pub fn named(locale: Locale, action: &Action, x: Actor) -> String {
+    let name = actor(x).get(locale);
+    if action.evidence.iter().any(|e| e.actor == x && e.inferred) {
+        format!("{name} ({})", ui::ACTION_INFERRED.get(locale))
+    } else {
+        name.to_owned()
     }
 }
 
-/// A row of a list. In the explorer it opens in place; elsewhere it leads to the action's page.
-/// The title is a link either way, so that it can be opened elsewhere or copied like any other.
-pub fn row(action: ActionIx, up: &str, opens: bool) -> Markup {
+/// The part of a row below its summary: what a note says of a linked member, who acts, whom it is for, and the places
+/// in the text that say so.
+fn row_body(cx: Cx, action: ActionIx) -> Markup {
     let a = action.get();
-    let href = format!("{up}{}", Route::Action(action).path());
+    let who: Vec<String> = a.actors.iter().map(|x| named(cx.locale, a, *x)).collect();
+    let at = in_order(a.evidence.iter().map(|e| e.at));
+    html! {
+        @for reach in a.reach.iter().filter(|r| r.country.get().group == CountryGroup::Member) { (hit_line(cx, reach)) }
+        p.a-who {
+            span { b { (ui::FACETS_ACTOR.get(cx.locale)) } " " (who.join("; ")) } " "
+            @if !links_a_member(a.reach) { span { (ui::TEN_ALL.get(cx.locale)) } " " }
+            span { (locs(cx, at)) }
+        }
+    }
+}
+
+/// A row of a list. With `opens` (in the explorer) a click on it opens it in place; elsewhere it leads to the
+/// action's page. The title is a link either way, so that it can be opened in a new tab or copied.
+pub fn row(cx: Cx, action: ActionIx, opens: bool) -> Markup {
+    let a = action.get();
+    let href = cx.href(Page::Action(action));
     let id = opens.then_some(a.id);
     html! {
-        li class={ "act a" (a.area) } id=(a.id.to_ascii_lowercase()) data-action=(a.id) {
+        li class={ "act a" (a.area) @if links_a_member(a.reach) { " linked" } } id=(a.id.to_ascii_lowercase()) data-action=(a.id) {
             p.a-id { a href=(href) tabindex="-1" aria-hidden="true" data-opens=[id] { (a.id) } }
             div.a-main {
-                h4 { a href=(href) data-opens=[id] aria-expanded=[id.map(|_| "false")] { (a.title.get()) } }
+                h4 { a href=(href) data-opens=[id] aria-expanded=[id.map(|_| "false")] { (a.title.get(cx.locale)) } }
                 " "
-                p.a-say { (a.summary.get()) }
-                (row_body(action, up))
+                p.a-say { (a.summary.get(cx.locale)) }
+                (row_body(cx, action))
+                // the explorer has it in the opened row: in each row it would be part of the first load
+                @if !opens && let Some(words) = summary(cx.locale, action) {
+                    p class="a-who ev-s" {
+                        span { b { (ui::EVIDENCE_SINCE.get(cx.locale)) } " " a href={ (cx.href(Page::Since)) "?action=" (a.id) } { (words) } }
+                    }
+                }
             }
-            (ten(a.reach, None))
+            (member_bar(cx.locale, a.reach, None))
             @if opens { div.a-full {} }
         }
     }
@@ -120,29 +116,35 @@ fn strength(s: Strength) -> Text {
     }
 }
 
-/// A line of the ledger: where it stands on the left, what stands there on the right.
-fn entry(at: Locator, up: &str, what: Markup, bar: Option<&'static [Reach]>) -> Markup {
+/// A line of the ledger: a place in the text on the left, what it says on the right.
+fn entry(cx: Cx, at: Locator, what: Markup, bar: Option<&'static [Reach]>) -> Markup {
     let bar = bar.filter(|r| r.iter().any(|x| x.at == at && x.country.get().group == CountryGroup::Member));
     html! {
         div {
-            dt { (loc(at, up)) @if let Some(pages) = pages_of(at) { small { (pages) } } }
+            dt { (loc(cx, at)) @if let Some(pages) = pages_of(cx.locale, at) { small { (pages) } } }
             dd { (what) }
-            @if let Some(reach) = bar { dd.bar { (ten(reach, Some(at))) } }
+            @if let Some(reach) = bar { dd.bar { (member_bar(cx.locale, reach, Some(at))) } }
         }
     }
 }
 
-fn remark(lead: Text, what: Markup) -> Markup {
-    html! { p.remark { b { (lead.get()) } " " (what) } }
+fn remark(locale: Locale, lead: Text, what: Markup) -> Markup {
+    html! { p.remark { b { (lead.get(locale)) } " " (what) } }
 }
 
-/// Everything the site holds on an action: paragraphs, notes, actors with evidence,
-/// initiatives, later events, remarks. `level` is that of its headings; `in_place` says that it
-/// stands in a list and needs a link to its own page.
-pub fn full(action: ActionIx, up: &str, level: u8, in_place: bool) -> Markup {
+/// Everything that the site has on an action: paragraphs, notes, actors with evidence,
+/// initiatives, later events, remarks. `level` is that of its headings; `in_place` means that it
+/// is shown inside a list and needs a link to its own page; `items` is what has happened since publication, as the
+/// action's page has it.
+pub fn full(cx: Cx, action: ActionIx, level: u8, in_place: bool, items: Option<Markup>) -> Markup {
+    let all = ledger(cx, action, level, in_place, items);
+    html! { (all) @if in_place { (abbreviations(cx.locale, &all)) } }
+}
+
+fn ledger(cx: Cx, action: ActionIx, level: u8, in_place: bool, items: Option<Markup>) -> Markup {
     let a = action.get();
     let head = |text: Text| {
-        html! { @if level == 2 { h2.o-head { (text.get()) } } @else { h5.o-head { (text.get()) } } }
+        html! { @if level == 2 { h2.o-head { (text.get(cx.locale)) } } @else { h5.o-head { (text.get(cx.locale)) } } }
     };
     let initiatives = initiatives(a);
     let since = since_of(action);
@@ -151,69 +153,67 @@ pub fn full(action: ActionIx, up: &str, level: u8, in_place: bool) -> Markup {
             (head(ui::EVIDENCE_PROPOSAL))
             dl.ledger {
                 @for (p, s) in a.body {
-                    (entry(Locator::Paragraph(*p), up, html! { (p.get().summary.get()) small { (strength(*s).get()) } }, None))
+                    (entry(cx, Locator::Paragraph(*p), html! { (p.get().summary.get(cx.locale)) small { (strength(*s).get(cx.locale)) } }, None))
                 }
                 @for n in a.notes.iter().filter_map(|n| note(*n)) {
-                    (entry(Locator::Note(n.number), up, html! { (facts_of(n)) }, Some(a.reach)))
+                    (entry(cx, Locator::Note(n.number), html! { (facts_of(cx.locale, n)) }, Some(a.reach)))
                 }
+            }
+            @let mut made = of_action(action).peekable();
+            @if made.peek().is_some() {
+                (head(ui::RECOMMENDATION_ACTION))
+                dl.ledger { @for (r, coverage) in made { (beside_action(cx, r, coverage)) } }
             }
             (head(ui::ACTION_WHO))
             @if a.evidence.is_empty() {
-                p.remark { (ui::ACTION_NO_ACTOR.get()) }
+                p.remark { (ui::ACTION_NO_ACTOR.get(cx.locale)) }
             } @else {
                 dl.ledger {
                     @for e in a.evidence {
-                        (entry(e.at, up, html! { b { (actor(e.actor).get()) } ": " (e.text.get()) }, None))
+                        (entry(cx, e.at, html! { b { (actor(e.actor).get(cx.locale)) } @if e.inferred { " (" (ui::ACTION_INFERRED.get(cx.locale)) ")" } ": " (e.text.get(cx.locale)) }, None))
                     }
                 }
             }
-            @if let Some(own) = a.own_words { (remark(ui::ACTION_OWN_WORDS, html! { (own.get()) })) }
+            @if let Some(own) = a.own_words { (remark(cx.locale, ui::ACTION_OWN_WORDS, html! { (own.get(cx.locale)) })) }
             @if !initiatives.is_empty() {
                 (head(ui::ACTION_INITIATIVES_HEAD))
                 dl.ledger {
                     @for (e, at) in initiatives {
-                        (entry(at, up, html! { b { (e.get().name.get()) } " " small.kind { (e.get().kind.get()) } }, None))
+                        (entry(cx, at, html! { b { (e.get().name.get(cx.locale)) } " " small.kind { (e.get().kind.get(cx.locale)) } }, None))
                     }
                 }
             }
+            (head(ui::EVIDENCE_SINCE))
+            @if let Some(words) = summary(cx.locale, action) {
+                p.remark { a href={ (cx.href(Page::Since)) "?action=" (a.id) } { (words) } }
+            }
             @if !since.is_empty() {
-                (head(ui::EVIDENCE_SINCE))
                 div.since-full { dl.ev-s {
                     @for s in since {
                         div {
-                            dt { time datetime=(s.date) { (format::date(s.date)) } }
+                            dt { time datetime=(s.date) { (cx.locale.date(s.date)) } }
                             dd {
-                                (s.what.get())
+                                (s.what.get(cx.locale))
                                 small {
-                                    (ui::EVIDENCE_AS_REPORTED.get()) ":"
-                                    @for x in s.sources { " " a href=(x.get().url) rel="external noopener" { (x.get().title.get()) } }
+                                    (ui::EVIDENCE_AS_REPORTED.get(cx.locale)) ":"
+                                    @for (url, title) in s.sources { " " a href=(url) rel="external noopener" { (title.get(cx.locale)) } }
                                 }
                             }
                         }
                     }
                 } }
             }
-            @for r in a.remarks { (remark(ui::ACTION_REMARK, html! { (r.text.get()) " " (loc(r.at, up)) })) }
-            @if let Some(text) = a.remark { (remark(ui::ACTION_REMARK, html! { (text.get()) })) }
+            @if let Some(items) = items { (items) }
+            @for r in a.remarks { (remark(cx.locale, ui::ACTION_REMARK, html! { (r.text.get(cx.locale)) " " (loc(cx, r.at)) })) }
+            @if let Some(text) = a.remark { (remark(cx.locale, ui::ACTION_REMARK, html! { (text.get(cx.locale)) })) }
+            @if in_place { p.page-numbers { (ui::LOC_PAGES_HOW.get(cx.locale)) } }
             p.go {
-                @if in_place { a href={ (up) (Route::Action(action).path()) } { (ui::ACTION_PAGE.get()) } }
-                button.plain type="button" data-do="cite" data-value=(a.id) disabled[!in_place] { (ui::ACTION_CITE.get()) }
-                a href=(official("en")) rel="external" { (ui::ACTION_OFFICIAL.get()) }
+                @if in_place { a href=(cx.href(Page::Action(action))) data-page { (ui::ACTION_PAGE.get(cx.locale)) } }
+                (cite(cx.locale, a.id, None, in_place))
+                a href=(official_page(cx.locale)) rel="external" { (ui::ACTION_OFFICIAL.get(cx.locale)) }
             }
+            // filled by `steps::follow`
+            @if in_place { nav.row-steps aria-label=(ui::NAV_LIST_STEPS.get(cx.locale)) data-live="row-steps" {} }
         }
     }
-}
-
-/// A citation of the action: issuer, title, date, place, official address.
-pub fn citation(action: ActionIx) -> String {
-    let a = action.get();
-    ui::ACTION_CITATION.fill(&[
-        ("issuer", DOCUMENT.issuer.get()),
-        ("title", DOCUMENT.title.get()),
-        ("date", &format::date(DOCUMENT.date)),
-        ("heading", a.group.get().heading.get()),
-        ("place", &label(Locator::Action(action))),
-        ("pages", &pages_of(Locator::Action(action)).unwrap_or_default()),
-        ("url", official("en")),
-    ])
 }

@@ -1,53 +1,88 @@
-//! Snippets that put a view of this site into another page. Pure: the same text stands in the dialog
-//! and on the page about the site.
+//! Snippets of HTML that embed a view of this site in another page. Pure, so that the dialog and the page about the
+//! site show the same text.
 
-use crate::url::{Look, MapForm, Query, Route};
+use crate::facet::FacetId;
+use crate::route::{Page, Route};
+use crate::url::{Look, MapForm, Part, Query};
 
-/// What a frame may do where it is given no more than it needs.
+/// The permissions of a sandboxed frame: what the site needs to work, and no more.
 const SANDBOX: &str = "allow-scripts allow-popups allow-popups-to-escape-sandbox allow-downloads";
 
-/// The address that stands for the site's own where that is not known.
-pub const SITE: &str = "https://www.example.org/asean/";
+/// The address of the site in snippets that are written before its own is known.
+pub const EXAMPLE_SITE: &str = "https://www.example.org/asean/";
 
-/// The ways to embed.
+/// The part of a page that is embedded.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Way {
-    /// A frame of fixed height; needs no script.
-    Frame,
-    /// The element of `embed.js`, which fits the frame to its content.
-    Element,
-    /// A frame that is given no more than it needs.
-    Sandboxed,
+pub enum EmbedPart {
+    /// All of it, without menu and footer.
+    Whole,
+    /// The explorer's list with its count and the filters in use.
+    List,
+    /// The explorer's map with the ten members.
+    Map,
+    /// The drawing of a chart's page with its title and sources.
+    Chart,
 }
 
-impl Way {
-    /// Every value, in the order shown.
-    pub const ALL: [Way; 3] = [Way::Element, Way::Frame, Way::Sandboxed];
+impl EmbedPart {
+    /// The parts of a page that can be embedded, in the order shown.
+    pub fn offered(page: Page) -> &'static [EmbedPart] {
+        match page {
+            Page::Explorer => &[EmbedPart::Whole, EmbedPart::List, EmbedPart::Map],
+            Page::Chart(_) => &[EmbedPart::Whole, EmbedPart::Chart],
+            _ => &[EmbedPart::Whole],
+        }
+    }
 
-    /// The word in the page's own hooks.
+    /// The value of the dialog's radio button.
     pub fn name(self) -> &'static str {
         match self {
-            Way::Frame => "frame",
-            Way::Element => "element",
-            Way::Sandboxed => "sandboxed",
+            EmbedPart::Whole => "whole",
+            EmbedPart::List => "list",
+            EmbedPart::Map => "map",
+            EmbedPart::Chart => "chart",
         }
     }
 }
 
-/// A view that is to stand in another page.
+/// The kinds of snippet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SnippetKind {
+    /// The element of `embed.js`, which adapts the height of the frame to its content.
+    Element,
+    /// A plain frame of fixed height; needs no script.
+    Frame,
+}
+
+impl SnippetKind {
+    /// Every value, in the order shown.
+    pub const ALL: [SnippetKind; 2] = [SnippetKind::Element, SnippetKind::Frame];
+
+    /// The value of the dialog's radio button.
+    pub fn name(self) -> &'static str {
+        match self {
+            SnippetKind::Element => "element",
+            SnippetKind::Frame => "frame",
+        }
+    }
+}
+
+/// A view of this site in another page.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Embed {
     /// Absolute address of the site's folder, with its last slash.
     pub site: String,
     pub route: Route,
     pub query: Query,
-    /// Whether only the map is shown, with what the query chooses.
-    pub map_alone: bool,
+    /// One of [`EmbedPart::offered`] for the page.
+    pub part: EmbedPart,
     pub look: Option<Look>,
-    /// Language of the page, by its code.
-    pub language: String,
-    /// What assistive technology calls the frame.
+    /// Accessible name of the frame.
     pub title: String,
+    /// Whether the frame is sandboxed.
+    pub sandboxed: bool,
+    /// Height of a plain frame in CSS pixels.
+    pub height: u32,
 }
 
 /// Text inside a double-quoted attribute.
@@ -56,79 +91,93 @@ fn quoted(text: &str) -> String {
 }
 
 impl Embed {
-    fn place(&self) -> (Route, Query) {
-        let query = Query { embed: false, map: None, look: None, ..self.query.clone() };
-        match self.map_alone {
-            true => (Route::Explorer, Query { action: None, ..query }),
-            false => (self.route, query),
-        }
+    /// The query of the view as a page: what is chosen, without the parameters that only change how it is shown.
+    fn page_query(&self) -> Query {
+        let query = Query { embed: false, map: None, part: None, look: None, ..self.query.clone() };
+        // the map alone has no list in which a row could be open
+        if self.part == EmbedPart::Map { Query { action: None, ..query } } else { query }
+    }
+
+    /// The same with the part that is shown. The title of the frame is made from it.
+    pub fn frame_query(&self) -> Query {
+        let (map, part) = match self.part {
+            EmbedPart::Whole => (None, None),
+            EmbedPart::List => (None, Some(Part::List)),
+            EmbedPart::Map => (Some(MapForm::Only), None),
+            EmbedPart::Chart => (None, Some(Part::Chart)),
+        };
+        Query { map, part, ..self.page_query() }
     }
 
     /// Address of the view in a frame, below the site's folder.
-    pub fn framed(&self) -> String {
-        let (route, query) = self.place();
-        let map = self.map_alone.then_some(MapForm::Only);
-        format!("{}{}", route.path(), Query { embed: true, map, look: self.look, ..query }.write())
+    pub fn frame_path(&self) -> String {
+        format!("{}{}", self.route.path(), Query { embed: true, look: self.look, ..self.frame_query() }.write())
     }
 
     /// Address of the view as a page, below the site's folder.
-    fn whole(&self) -> String {
-        let (route, query) = self.place();
-        format!("{}{}", route.path(), query.write())
+    fn page_path(&self) -> String {
+        format!("{}{}", self.route.path(), self.page_query().write())
     }
 
-    /// Attributes of the element that name the view.
+    /// The attributes of the element that specify the view: by name where `area` and `country` are all that is chosen,
+    /// otherwise by address.
     fn view(&self) -> String {
-        let (route, query) = self.place();
-        let simple = Query { area: query.area.clone(), country: query.country.clone(), ..Query::default() };
-        let own = match route {
-            _ if query != simple || matches!(route, Route::Area(_)) && !query.area.is_empty() => None,
-            Route::Explorer if self.map_alone => Some("view=\"map\"".to_owned()),
-            Route::Explorer => Some("view=\"explorer\"".to_owned()),
-            Route::Chart(id) => Some(format!("view=\"chart\" chart=\"{}\"", id.name())),
-            Route::Action(a) => Some(format!("view=\"action\" action=\"{}\"", a.get().id)),
-            Route::Area(n) => Some(format!("view=\"area\" area=\"{n}\"")),
+        let query = self.page_query();
+        let mut simple = Query::default();
+        for id in [FacetId::Area, FacetId::Country] {
+            simple.facets[id as usize] = query.chosen(id);
+        }
+        let has_area = !query.chosen(FacetId::Area).is_empty();
+        let named = match (self.part, self.route.page) {
+            (_, page) if query != simple || matches!(page, Page::Area(_)) && has_area => None,
+            (EmbedPart::List, _) => Some("view=\"list\"".to_owned()),
+            (EmbedPart::Map, _) => Some("view=\"map\"".to_owned()),
+            (EmbedPart::Chart, Page::Chart(id)) => Some(format!("view=\"chart\" chart=\"{}\" alone", id.name())),
+            (_, Page::Explorer) => Some("view=\"explorer\"".to_owned()),
+            (_, Page::Chart(id)) => Some(format!("view=\"chart\" chart=\"{}\"", id.name())),
+            (_, Page::Action(a)) => Some(format!("view=\"action\" action=\"{}\"", a.get().id)),
+            (_, Page::Area(n)) => Some(format!("view=\"area\" area=\"{n}\"")),
             _ => None,
         };
-        match own {
-            Some(mut own) => {
+        match named {
+            Some(mut attributes) => {
                 for (name, value) in simple.write().trim_start_matches('?').split('&').filter_map(|p| p.split_once('='))
                 {
-                    own.push_str(&format!(" {name}=\"{value}\""));
+                    attributes.push_str(&format!(" {name}=\"{value}\""));
                 }
-                own
+                attributes
             }
             None => {
-                let whole = match self.map_alone {
-                    true => Query { map: Some(MapForm::Only), ..query }.write(),
-                    false => self.whole(),
-                };
-                format!("view=\"page\" src=\"{}\"", quoted(&whole))
+                format!(
+                    "view=\"page\" src=\"{}\"",
+                    quoted(&format!("{}{}", self.route.page.path(), self.frame_query().write()))
+                )
             }
         }
     }
 
-    /// The snippet.
-    pub fn snippet(&self, way: Way) -> String {
+    /// The HTML.
+    pub fn snippet(&self, kind: SnippetKind) -> String {
         let (site, title) = (quoted(&self.site), quoted(&self.title));
-        let frame = |more: &str| {
-            format!(
-                "<iframe src=\"{site}{}\" title=\"{title}\"\n  width=\"100%\" height=\"800\" frameborder=\"0\" loading=\"lazy\"\n  \
-                 allow=\"fullscreen; clipboard-write; web-share\"{more}></iframe>",
-                quoted(&self.framed()),
-            )
-        };
-        match way {
-            Way::Frame => frame(""),
-            Way::Sandboxed => frame(&format!("\n  sandbox=\"{SANDBOX}\"")),
-            Way::Element => format!(
+        match kind {
+            SnippetKind::Frame => {
+                let sandbox = if self.sandboxed { format!("\n  sandbox=\"{SANDBOX}\"") } else { String::new() };
+                format!(
+                    "<iframe src=\"{site}{}\"\n  title=\"{title}\"\n  width=\"100%\" height=\"{}\" frameborder=\"0\" loading=\"lazy\"\n  \
+                     allow=\"fullscreen; clipboard-write; web-share\"{sandbox}></iframe>",
+                    quoted(&self.frame_path()),
+                    self.height,
+                )
+            }
+            SnippetKind::Element => format!(
                 "<script src=\"{site}embed.js\" async></script>\n\
-                 <japan-asean-explorer {}\n  lang=\"{}\" look=\"{}\" title=\"{title}\">\n  \
+                 <japan-asean-explorer {}\n  lang=\"{}\" look=\"{}\"{}\n  title=\"{title}\">\n  \
                  <a href=\"{site}{}\">{title}</a>\n</japan-asean-explorer>",
                 self.view(),
-                quoted(&self.language),
+                quoted(self.route.language.code()),
                 self.look.map_or("auto", Look::name),
-                quoted(&self.whole()),
+                if self.sandboxed { " sandbox" } else { "" },
+                quoted(&self.page_path()),
             ),
         }
     }
@@ -140,18 +189,19 @@ mod tests {
 
     fn embed(route: &str, search: &str) -> Embed {
         Embed {
-            site: SITE.to_owned(),
+            site: EXAMPLE_SITE.to_owned(),
             route: Route::parse(route),
             query: Query::parse(search).0,
-            map_alone: false,
+            part: EmbedPart::Whole,
             look: None,
-            language: "en".to_owned(),
             title: "“A” & \"B\" <c>".to_owned(),
+            sandboxed: false,
+            height: 800,
         }
     }
 
     #[test]
-    fn views_have_names_where_names_say_all() {
+    fn views_have_names_where_names_specify_them() {
         let view = |route: &str, search: &str| embed(route, search).view();
         assert_eq!(
             view("", "?area=1&country=vn,la&look=dark&embed=1"),
@@ -163,32 +213,78 @@ mod tests {
         assert_eq!(view("area/3/", "?area=1"), "view=\"page\" src=\"area/3/?area=1\"");
         assert_eq!(view("", "?area=1&q=a+b"), "view=\"page\" src=\"?area=1&amp;q=a+b\"");
         assert_eq!(view("text/", ""), "view=\"page\" src=\"text/\"");
-        let alone = |search: &str| Embed { map_alone: true, ..embed("text/", search) };
-        assert_eq!(alone("?country=vn").view(), "view=\"map\" country=\"vn\"");
-        assert_eq!(alone("?actor=joint").view(), "view=\"page\" src=\"?actor=joint&amp;map=only\"");
-        assert_eq!(alone("?country=vn&action=A4-1").framed(), "?country=vn&map=only&embed=1");
+        // how the page was shown is not embedded
+        assert_eq!(view("", "?part=list&country=vn"), "view=\"explorer\" country=\"vn\"");
     }
 
     #[test]
-    fn nothing_leaves_its_attribute() {
-        let hostile = Embed { look: Some(Look::Dark), ..embed("", "?q=%22%3E%3Cscript%3E") };
-        for way in Way::ALL {
-            let page = scraper::Html::parse_fragment(&hostile.snippet(way));
+    fn parts_are_views_of_their_own() {
+        let part = |part: EmbedPart, route: &str, search: &str| {
+            let embed = Embed { part, ..embed(route, search) };
+            (embed.view(), embed.frame_path())
+        };
+        let expected = |view: &str, framed: &str| (view.to_owned(), framed.to_owned());
+        assert_eq!(
+            part(EmbedPart::List, "", "?area=3&country=vn"),
+            expected("view=\"list\" area=\"3\" country=\"vn\"", "?area=3&country=vn&part=list&embed=1")
+        );
+        assert_eq!(
+            part(EmbedPart::List, "", "?q=ai&action=A3.2-1"),
+            expected(
+                "view=\"page\" src=\"?q=ai&amp;action=A3.2-1&amp;part=list\"",
+                "?q=ai&action=A3.2-1&part=list&embed=1"
+            )
+        );
+        assert_eq!(
+            part(EmbedPart::Map, "", "?country=vn&action=A4-1"),
+            expected("view=\"map\" country=\"vn\"", "?country=vn&map=only&embed=1")
+        );
+        assert_eq!(
+            part(EmbedPart::Map, "", "?actor=joint"),
+            expected("view=\"page\" src=\"?actor=joint&amp;map=only\"", "?actor=joint&map=only&embed=1")
+        );
+        assert_eq!(
+            part(EmbedPart::Chart, "charts/gdp-growth/", "?country=th"),
+            expected(
+                "view=\"chart\" chart=\"gdp-growth\" alone country=\"th\"",
+                "charts/gdp-growth/?country=th&part=chart&embed=1"
+            )
+        );
+        assert_eq!(
+            part(EmbedPart::Chart, "charts/coverage/", "?view=countries"),
+            expected(
+                "view=\"page\" src=\"charts/coverage/?part=chart&amp;view=countries\"",
+                "charts/coverage/?part=chart&view=countries&embed=1"
+            )
+        );
+    }
+
+    #[test]
+    fn a_hostile_query_stays_inside_its_attribute() {
+        let hostile = Embed { look: Some(Look::Dark), height: 1234, ..embed("", "?q=%22%3E%3Cscript%3E") };
+        for (kind, sandboxed) in [
+            (SnippetKind::Element, false),
+            (SnippetKind::Element, true),
+            (SnippetKind::Frame, false),
+            (SnippetKind::Frame, true),
+        ] {
+            let page = scraper::Html::parse_fragment(&Embed { sandboxed, ..hostile.clone() }.snippet(kind));
             let names = page.tree.nodes().filter_map(|n| n.value().as_element()).map(|e| e.name());
-            // what the parser adds around a fragment is not the snippet's
+            // the parser adds these around a fragment
             let all: Vec<_> = names.filter(|name| !matches!(*name, "html" | "body")).collect();
-            match way {
-                Way::Element => assert_eq!(all, ["script", "japan-asean-explorer", "a"]),
-                _ => assert_eq!(all, ["iframe"]),
+            match kind {
+                SnippetKind::Element => assert_eq!(all, ["script", "japan-asean-explorer", "a"]),
+                SnippetKind::Frame => assert_eq!(all, ["iframe"]),
             }
             let shown = page.select(&scraper::Selector::parse("[title]").expect("a selector")).next().expect("a view");
             assert_eq!(shown.attr("title"), Some("“A” & \"B\" <c>"));
-            if way != Way::Element {
+            assert_eq!(shown.attr("sandbox").is_some(), sandboxed);
+            if kind == SnippetKind::Frame {
                 assert_eq!(
                     shown.attr("src"),
                     Some("https://www.example.org/asean/?q=%22%3E%3Cscript%3E&embed=1&look=dark")
                 );
-                assert_eq!(shown.attr("sandbox").is_some(), way == Way::Sandboxed);
+                assert_eq!(shown.attr("height"), Some("1234"));
             }
         }
     }

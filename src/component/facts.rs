@@ -1,12 +1,11 @@
-//! What stands at a place of the proposal, in our own words.
+//! What a note or a figure of the proposal says, in our own words.
 
-use super::locator::when;
-use crate::proposal::{Nature, Note, NoteKind, Statistic, YearBasis};
-use crate::text::{Text, format, ui};
+use crate::proposal::{Nature, Note, NoteKind, Statistic, Unit, YearBasis};
+use crate::text::{Locale, Text, ui};
 
 /// The statements of a note in a row.
-pub fn facts_of(note: &'static Note) -> String {
-    note.facts.iter().map(|f| f.get()).collect::<Vec<_>>().join(" ")
+pub fn facts_of(locale: Locale, note: &'static Note) -> String {
+    note.facts.iter().map(|f| f.get(locale)).collect::<Vec<_>>().join(" ")
 }
 
 /// The name of a kind of note.
@@ -23,31 +22,33 @@ pub fn note_kind(kind: NoteKind) -> Text {
 }
 
 /// A figure with its qualifier and unit: `about 3.4 million visitors`.
-pub fn value_of(s: &Statistic) -> String {
-    let unit = s.unit.get();
-    let value = match unit.strip_prefix('%') {
-        Some(rest) => format!("{} %{rest}", format::plain(s.value)),
-        None => format!("{} {unit}", format::plain(s.value)),
+pub fn value_of(locale: Locale, s: &Statistic) -> String {
+    let unit = s.unit_name.get(locale);
+    let number = match s.decimals {
+        Some(decimals) => locale.number(s.value, usize::from(decimals)),
+        None => locale.plain_number(s.value),
     };
+    // the words for a percentage begin with its sign
+    let value = if s.unit == Unit::Percent { format!("{number}{unit}") } else { format!("{number} {unit}") };
     match s.qualifier {
-        Some(q) => format!("{} {value}", q.get()),
+        Some(q) => format!("{} {value}", q.get(locale)),
         None => value,
     }
 }
 
 /// What a figure is for: its year, said to be implied or ambiguous, and the year it is set against.
-pub fn year_of(s: &Statistic) -> String {
-    let year = s.year.map(when).map_or_else(
-        || ui::STAT_NO_YEAR.get().to_owned(),
+pub fn year_of(locale: Locale, s: &Statistic) -> String {
+    let year = s.year.map(|year| locale.date(year)).map_or_else(
+        || ui::STAT_NO_YEAR.get(locale).to_owned(),
         |year| match s.year_basis {
             YearBasis::Stated => year,
-            YearBasis::Implied => ui::STAT_IMPLIED.fill(&[("year", &year)]),
-            YearBasis::Ambiguous => ui::STAT_AMBIGUOUS.fill(&[("year", &year)]),
-            YearBasis::NotStated => ui::STAT_NO_YEAR.get().to_owned(),
+            YearBasis::Implied => ui::STAT_IMPLIED.fill(locale, &[("year", &year)]),
+            YearBasis::Ambiguous => ui::STAT_AMBIGUOUS.fill(locale, &[("year", &year)]),
+            YearBasis::NotStated => ui::STAT_NO_YEAR.get(locale).to_owned(),
         },
     );
     match s.base_year {
-        Some(base) => format!("{year}, {}", ui::STAT_BASE.fill(&[("year", &when(base))])),
+        Some(base) => format!("{year}, {}", ui::STAT_BASE.fill(locale, &[("year", &locale.date(base))])),
         None => year,
     }
 }
@@ -58,5 +59,27 @@ pub fn nature(nature: Nature) -> Text {
         Nature::Measured => ui::STAT_MEASURED,
         Nature::Forecast => ui::STAT_FORECAST,
         Nature::Target => ui::STAT_TARGET,
+    }
+}
+
+#[cfg(all(test, feature = "ssr"))]
+mod tests {
+    use super::*;
+    use crate::proposal::STATISTICS;
+
+    #[test]
+    fn figures_are_printed_as_the_text_has_them() {
+        let english = Locale::built_in("en").expect("English");
+        for (id, wanted) in [
+            ("ST02", "−2.5% GDP growth"),
+            ("ST04", "estimated 5.0% GDP growth"),
+            ("ST05", "about 20.4 trillion yen"),
+            ("ST06", "15% of Japan’s total trade"),
+            ("ST08", "preliminary 2,290.6 billion yen"),
+            ("ST09", "12,545 operational bases"),
+        ] {
+            let found = STATISTICS.iter().find(|s| s.id == id).map(|s| value_of(english, s));
+            assert_eq!(found.as_deref(), Some(wanted), "{id}");
+        }
     }
 }

@@ -1,12 +1,19 @@
 //! What two or more pages share.
 
+pub mod abbreviations;
 pub mod action;
+pub mod cite;
+pub mod cx;
 pub mod embed;
 pub mod facts;
-pub mod figure;
-pub mod live;
 pub mod locator;
-pub mod peek;
+pub mod member_bar;
+pub mod names;
+pub mod paper;
+pub mod passage_dialog;
+pub mod recommendation;
 pub mod shell;
-pub mod state;
-pub mod ten;
+pub mod since;
+pub mod steps;
+
+pub use cx::{Cx, Scope};

@@ -1,11 +1,10 @@
-//! What stands around every page: masthead, notice, footer.
+//! What surrounds every page: masthead, notice, banner, footer.
 
-use super::live::{live, written};
-use super::state::State;
-use crate::proposal::DOCUMENT;
-use crate::text::{Text, format, ui};
-use crate::url::{Ignored, Look, Query, Route};
-use leptos::prelude::*;
+use super::Cx;
+use crate::proposal::{ActionIx, DOCUMENT};
+use crate::route::{Page, Route};
+use crate::text::{Locale, Text, ui};
+use crate::url::{Ignored, LONGEST_Q, Look, Query};
 use maud::{Markup, PreEscaped, html};
 
 /// Who publishes this copy of the site, from the build's settings; what is not set is not shown.
@@ -15,7 +14,7 @@ pub struct Publisher {
     pub contact: Option<String>,
 }
 
-/// The official page in a language, or the first there is.
+/// The official page in a language, by its code, or the first there is.
 pub fn official(language: &str) -> &'static str {
     DOCUMENT
         .official
@@ -25,28 +24,52 @@ pub fn official(language: &str) -> &'static str {
         .map_or("", |(_, url)| *url)
 }
 
-/// Name of the product and navigation, seen from a page.
-fn navigation(now: Route) -> Markup {
-    let up = now.up();
-    let item = |route: Route, name: Text| {
-        let here = now == route
-            || (route == Route::Explorer && matches!(now, Route::Action(_) | Route::Area(_)))
-            || (route == Route::About && now == Route::Hosting)
-            || (route == Route::Charts && matches!(now, Route::Chart(_)));
-        // a page of the list is under the explorer, but it is not the explorer
-        let current = here.then_some(if now == route { "page" } else { "true" });
-        html! { li { a href={ (up) (route.path()) } aria-current=[current] { (name.get()) } } }
+/// The official page in the language of the texts, or the first there is.
+pub fn official_page(locale: Locale) -> &'static str {
+    official(locale.code())
+}
+
+/// The place of a page in the navigation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Nav {
+    /// It has an item of its own, with this label. Only a page without a parameter can have one.
+    Item(Text),
+    /// It has none; the item of this page is marked while it is shown.
+    Under(Page),
+    /// It has none, and no item is marked while it is shown.
+    Outside,
+}
+
+/// The items of the navigation, in the order of the table of pages: each with its label.
+pub fn nav_items(nav: fn(Page) -> Nav) -> impl Iterator<Item = (Page, Text)> {
+    Page::single().filter_map(move |page| match nav(page) {
+        Nav::Item(label) => Some((page, label)),
+        Nav::Under(_) | Nav::Outside => None,
+    })
+}
+
+/// Name of the product, a link to the explorer.
+pub fn name(cx: Cx) -> Markup {
+    html! {
+        a.word href=(cx.href(Page::Explorer)) {
+            b { (ui::SITE_NAME.get(cx.locale)) } " " span { (ui::SITE_KIND.get(cx.locale)) }
+        }
+    }
+}
+
+/// Links to the pages of the site. The one to the present page, or to the one that it belongs to, is marked.
+pub fn navigation(cx: Cx, present: Page, nav: fn(Page) -> Nav) -> Markup {
+    let current = |page: Page| match nav(present) {
+        _ if present == page => Some("page"),
+        Nav::Under(parent) if parent == page => Some("true"),
+        _ => None,
     };
     html! {
-        a.word href=(up) { b { (ui::SITE_NAME.get()) } " " span { (ui::SITE_KIND.get()) } }
-        nav aria-label=(ui::NAV_LABEL.get()) {
+        nav aria-label=(ui::NAV_LABEL.get(cx.locale)) {
             ul {
-                (item(Route::Explorer, ui::NAV_EXPLORER))
-                (item(Route::Text, ui::NAV_TEXT))
-                (item(Route::Figures, ui::NAV_FIGURES))
-                (item(Route::Charts, ui::NAV_CHARTS))
-                (item(Route::Notes, ui::NAV_NOTES))
-                (item(Route::About, ui::NAV_ABOUT))
+                @for (page, label) in nav_items(nav) {
+                    li { a href=(cx.href(page)) aria-current=[current(page)] { (label.get(cx.locale)) } }
+                }
             }
         }
     }
@@ -56,52 +79,53 @@ const SHARE_ICON: PreEscaped<&str> = PreEscaped(
     "<svg viewBox=\"0 0 16 16\" aria-hidden=\"true\"><path d=\"M8 10V1.5M4.8 4.5 8 1.3l3.2 3.2M3 8v6.2h10V8\"/></svg>",
 );
 
+const LOOK_ICON: PreEscaped<&str> = PreEscaped(
+    "<svg viewBox=\"0 0 16 16\" aria-hidden=\"true\"><circle cx=\"8\" cy=\"8\" r=\"6.3\"/><path class=\"half\" d=\"M8 1.7a6.3 6.3 0 0 1 0 12.6z\"/></svg>",
+);
+
 const EMBED_ICON: PreEscaped<&str> =
     PreEscaped("<svg viewBox=\"0 0 16 16\" aria-hidden=\"true\"><path d=\"M5.5 4 1.5 8l4 4M10.5 4l4 4-4 4\"/></svg>");
 
-/// Name, navigation, look.
-#[component]
-pub fn Masthead() -> impl IntoView {
-    let state = State::get();
-    view! {
-        <header class="mast">
-            {live("mast-nav", Box::new(move || navigation(state.route())))}
-            {written("tools", &tools)}
-        </header>
-    }
-}
+/// Id of the form that all check boxes and radio buttons belong to (attribute `form`). Its `autocomplete="off"`
+/// keeps browsers from restoring their states after a reload, since the program sets them from the address; that
+/// attribute is not allowed on these two kinds of controls themselves. The form is never submitted.
+pub const CHOICES: &str = "choices";
 
-fn tools() -> Markup {
+/// Appearance, sharing and embedding.
+///
+/// On a small screen navigation and tools are behind the button "Menu". It is a disclosure without content
+/// of its own: the style sheet shows what follows it while it is open, so it works without scripts and the
+/// links are in the page once.
+pub fn tools(locale: Locale) -> Markup {
     let look = |name: &str, text: Text| {
         html! {
             label {
-                input type="radio" name="look" autocomplete="off" data-look-choice=(name) checked[name == "auto"] disabled;
-                span { (text.get()) }
+                input type="radio" name="look" form=(CHOICES) data-look-choice=(name) checked[name == "auto"] disabled;
+                span { (text.get(locale)) }
             }
         }
     };
     html! {
-        fieldset.look {
-            legend { (ui::LOOK_LABEL.get()) }
-            (look("auto", ui::LOOK_AUTO))
-            (look(Look::Light.name(), ui::LOOK_LIGHT))
-            (look(Look::Dark.name(), ui::LOOK_DARK))
+        form id=(CHOICES) method="dialog" autocomplete="off" {}
+        details.look {
+            summary { (LOOK_ICON) (ui::LOOK_LABEL.get(locale)) }
+            fieldset {
+                legend { (ui::LOOK_LABEL.get(locale)) }
+                (look("auto", ui::LOOK_AUTO))
+                (look(Look::Light.name(), ui::LOOK_LIGHT))
+                (look(Look::Dark.name(), ui::LOOK_DARK))
+            }
         }
-        button.share type="button" data-do="share" disabled { (SHARE_ICON) span { (ui::SHARE_LABEL.get()) } }
-        button.share type="button" data-do="embed" disabled { (EMBED_ICON) span { (ui::SHARE_EMBED.get()) } }
+        button.share type="button" data-do="share" disabled { (SHARE_ICON) span { (ui::SHARE_LABEL.get(locale)) } }
+        button.share type="button" data-do="embed" disabled { (EMBED_ICON) span { (ui::SHARE_EMBED.get(locale)) } }
     }
 }
 
-/// Says which parts of the address were left out. Polite, dismissible.
-#[component]
-pub fn Notice() -> impl IntoView {
-    let state = State::get();
-    view! {
-        <div class="notices" role="status" inner_html=move || state.ignored.with(|i| notice(i).into_string())></div>
-    }
-}
+/// Most values that a notice repeats; further ones are counted.
+const MOST_SHOWN: usize = 4;
 
-fn notice(ignored: &[Ignored]) -> Markup {
+/// Which parts of the address were ignored, and which action the filters hide; empty if neither.
+pub fn notice(locale: Locale, ignored: &[Ignored], hidden: Option<ActionIx>) -> Markup {
     let name = |i: &Ignored| match i.name {
         "area" => ui::PARAM_AREA,
         "group" => ui::PARAM_GROUP,
@@ -109,83 +133,111 @@ fn notice(ignored: &[Ignored]) -> Markup {
         "actor" => ui::PARAM_ACTOR,
         "basis" => ui::PARAM_BASIS,
         "theme" => ui::PARAM_THEME,
-        "q" => ui::PARAM_Q,
         "action" => ui::PARAM_ACTION,
         "look" => ui::PARAM_LOOK,
         _ => ui::PARAM_OTHER,
     };
-    let parts: Vec<String> =
-        ignored.iter().map(|i| ui::NOTICE_PART.fill(&[("name", name(i).get()), ("value", &i.value)])).collect();
-    let text = if parts.len() == 1 { ui::NOTICE_IGNORED_ONE } else { ui::NOTICE_IGNORED_OTHER };
+    let mut parts: Vec<String> = Vec::new();
+    let mut lines: Vec<String> = Vec::new();
+    for i in ignored {
+        match i.name {
+            "page" => lines.push(ui::NOTICE_PAGE.fill(locale, &[("value", &i.value)])),
+            "chart" => lines.push(ui::NOTICE_CHART.fill(locale, &[("value", &i.value)])),
+            "q" => {
+                let why = if i.value.contains(char::is_control) { ui::NOTICE_CHARACTERS } else { ui::NOTICE_LONG };
+                lines.push(why.fill(locale, &[("n", &LONGEST_Q.to_string()), ("words", &i.value)]));
+            }
+            _ => {
+                let part = ui::NOTICE_PART.fill(locale, &[("name", name(i).get(locale)), ("value", &i.value)]);
+                if !parts.contains(&part) {
+                    parts.push(part);
+                }
+            }
+        }
+    }
+    if !parts.is_empty() {
+        let text = locale.plural(parts.len(), ui::NOTICE_IGNORED_ONE, ui::NOTICE_IGNORED_OTHER);
+        let more = parts.len().saturating_sub(MOST_SHOWN);
+        parts.truncate(MOST_SHOWN);
+        if more > 0 {
+            parts.push(ui::NOTICE_MORE.fill(locale, &[("n", &more.to_string())]));
+        }
+        lines.insert(0, text.fill(locale, &[("parts", &locale.list(&parts))]));
+    }
     html! {
-        @if !parts.is_empty() {
+        @if !lines.is_empty() || hidden.is_some() {
             div.notice {
-                p { (text.fill(&[("parts", &format::list(&parts))])) }
-                button type="button" data-do="dismiss" { (ui::NOTICE_DISMISS.get()) }
+                div {
+                    @for line in lines { p { (line) } }
+                    @if let Some(action) = hidden { p { (ui::NOTICE_HIDDEN.fill(locale, &[("id", action.get().id)])) } }
+                }
+                div {
+                    @if let Some(action) = hidden {
+                        button type="button" data-do="uncover" data-value=(action.get().id) { (ui::NOTICE_SHOW.get(locale)) }
+                    }
+                    button type="button" data-do="dismiss" { (ui::NOTICE_DISMISS.get(locale)) }
+                }
             }
         }
     }
 }
 
-/// Whose page this is, and the way to the whole of it; shown only inside another page.
-#[component]
-pub fn Credit() -> impl IntoView {
-    let state = State::get();
-    live("credit", Box::new(move || state.query(|q| credit(state.route(), q))))
+/// The line at the top of a printed page: where and when it was printed. The build knows the address only from its
+/// setting; the program writes the whole line before the browser prints (`platform::paper`).
+pub fn print_line() -> Markup {
+    html! { p.print-only data-paper {} }
 }
 
-fn credit(route: Route, query: &Query) -> Markup {
-    // how the frame looks is the host's choice
-    let full = Query { embed: false, map: None, look: None, ..query.clone() };
-    let full = format!("{}{}{}", route.up(), route.path(), full.write());
+/// Who publishes the page, with a link to all of it; shown only in a frame.
+pub fn credit(cx: Cx, route: Route, query: &Query) -> Markup {
+    // parts and theme are the choice of the page around the frame
+    let full = Query { embed: false, map: None, part: None, look: None, ..query.clone() };
+    let full = format!("{}{}{}", cx.root_prefix, route.path(), full.write());
     html! {
-        aside aria-label=(ui::SITE_TITLE.get()) {
-            @if route == Route::Explorer { (ui::CREDIT_MAP.get()) " " }
-            (ui::CREDIT_LINE.get()) " "
-            a href=(full) target="_blank" rel="noopener" data-full { (ui::CREDIT_OPEN.get()) }
+        aside aria-label=(ui::SITE_TITLE.get(cx.locale)) {
+            @if route.page == Page::Explorer { span.credit-map { (ui::CREDIT_MAP.get(cx.locale)) " " } }
+            (ui::CREDIT_LINE.get(cx.locale)) " "
+            a href=(full) target="_blank" rel="noopener" data-full { (ui::CREDIT_OPEN.get(cx.locale)) }
         }
     }
 }
 
-/// What a script shows when the network is gone or a newer version waits (`prerender/offline.js`), or when
-/// a program has stopped (`prerender/stopped.js`).
-pub fn kept() -> Markup {
+/// Messages that a script shows when there is no network or a newer version is ready (`client/offline.js`), or when
+/// a program has stopped (`client/stopped.js`).
+pub fn status_banner(locale: Locale) -> Markup {
     html! {
         div role="status" {
             div.stopped {
-                p { (ui::OFFLINE_STOPPED.get()) }
-                button type="button" data-again disabled { (ui::OFFLINE_RELOAD.get()) }
+                p { (ui::OFFLINE_STOPPED.get(locale)) }
+                button type="button" data-again disabled { (ui::OFFLINE_RELOAD.get(locale)) }
             }
-            p.offline { (ui::OFFLINE_HERE.get()) }
+            p.offline { (ui::OFFLINE_HERE.get(locale)) }
             div.update {
-                p { (ui::OFFLINE_UPDATE.get()) }
-                button type="button" data-reload disabled { (ui::OFFLINE_RELOAD.get()) }
+                p { (ui::OFFLINE_UPDATE.get(locale)) }
+                button type="button" data-reload disabled { (ui::OFFLINE_RELOAD.get(locale)) }
             }
         }
     }
 }
 
-/// What the site rests on, and what it does not claim.
-#[component]
-pub fn Footer(publisher: Publisher) -> impl IntoView {
-    let state = State::get();
-    view! { <footer class="foot" inner_html=move || footer(&state.up(), &publisher).into_string()></footer> }
-}
-
-fn footer(up: &str, publisher: &Publisher) -> Markup {
-    let link = |path: &str, name: Text| html! { li { a href={ (up) (path) } { (name.get()) } } };
+/// The sources of the site, and what it does not claim.
+pub fn footer(cx: Cx, publisher: &Publisher) -> Markup {
+    let about = cx.href(Page::About);
+    let link = |fragment: &str, name: Text| {
+        html! { li { a href={ (about) (fragment) } { (name.get(cx.locale)) } } }
+    };
     html! {
         div {
-            h2 { (ui::FOOT_TEXT.get()) }
+            h2 { (ui::FOOT_TEXT.get(cx.locale)) }
             p {
-                (ui::FOOT_TEXT_BODY.fill(&[("date", &format::date(DOCUMENT.date))])) " "
-                a href=(official("en")) rel="external" hreflang="en" { (ui::LANG_EN.get()) } ", "
+                (ui::FOOT_TEXT_BODY.fill(cx.locale, &[("date", &cx.locale.date(DOCUMENT.date))])) " "
+                a href=(official("en")) rel="external" hreflang="en" { (ui::LANG_EN.get(cx.locale)) } ", "
                 a href=(official("ja")) rel="external" hreflang="ja" lang="ja" { "日本語" } ". "
-                (ui::FOOT_TEXT_SUMMARIES.get())
+                (ui::FOOT_TEXT_SUMMARIES.get(cx.locale))
             }
             @if let Some(name) = &publisher.name {
                 p.foot-by {
-                    (ui::FOOT_PUBLISHED.fill(&[("name", name)]))
+                    (ui::FOOT_PUBLISHED.fill(cx.locale, &[("name", name)]))
                     @if let Some(address) = &publisher.contact {
                         @let href = if address.contains("://") { address.clone() } else { format!("mailto:{address}") };
                         " " a href=(href) rel="external" { (address) }
@@ -193,17 +245,19 @@ fn footer(up: &str, publisher: &Publisher) -> Markup {
                 }
             }
         }
-        div { h2 { (ui::FOOT_MAP.get()) } p { (ui::FOOT_MAP_BODY.get()) } }
-        div { h2 { (ui::FOOT_EVIDENCE.get()) } p { (ui::FOOT_EVIDENCE_BODY.get()) } }
+        div.foot-map { h2 { (ui::FOOT_MAP.get(cx.locale)) } p { (ui::FOOT_MAP_BODY.get(cx.locale)) } }
+        div { h2 { (ui::FOOT_EVIDENCE.get(cx.locale)) } p { (ui::FOOT_EVIDENCE_BODY.get(cx.locale)) } }
         div {
-            h2 { (ui::FOOT_SITE.get()) }
+            h2 { (ui::FOOT_SITE.get(cx.locale)) }
             ul {
-                (link("about/#method", ui::FOOT_METHOD))
-                (link("about/#data", ui::FOOT_DATA))
-                (link("about/#licence", ui::FOOT_LICENCE))
-                (link("about/#privacy", ui::FOOT_PRIVACY))
-                (link("about/#accessibility", ui::FOOT_ACCESS))
+                (link("#method", ui::FOOT_METHOD))
+                (link("#data", ui::FOOT_DATA))
+                (link("#licence", ui::FOOT_LICENCE))
+                (link("#privacy", ui::FOOT_PRIVACY))
+                (link("#accessibility", ui::FOOT_ACCESS))
             }
         }
+        // the style sheet shows it on small screens once the page has been scrolled
+        p.to-top { a href="#top" { span.sr { (ui::FOOT_TOP.get(cx.locale)) } } }
     }
 }

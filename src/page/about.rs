@@ -1,20 +1,33 @@
 //! What the site is, how it was made, what may be done with it.
 
-use crate::chart::ChartId;
-use crate::component::embed::{Embed, SITE, Way};
-use crate::component::shell::official;
+use super::PageEntry;
+use crate::chart_id::ChartId;
+use crate::component::Cx;
+use crate::component::cite::{PAGE, cite};
+use crate::component::embed::{EXAMPLE_SITE, Embed, EmbedPart, SnippetKind};
+use crate::component::shell::{Nav, official};
 use crate::proposal::DOCUMENT;
-use crate::text::{Text, charts, format, ui};
-use crate::url::{Query, Route};
+use crate::route::{Language, Page};
+use crate::text::{Text, charts, ui};
+use crate::url::Query;
 use maud::{Markup, html};
 
+/// The entry of the page.
+pub(super) const ENTRY: PageEntry = PageEntry {
+    title: |locale, ()| Some(ui::TITLE_ABOUT.get(locale).to_owned()),
+    description: |locale, ()| ui::DESC_ABOUT.get(locale).to_owned(),
+    body: |cx, _, ()| page(cx),
+    nav: Nav::Item(ui::NAV_ABOUT),
+};
+
 /// The collections published as open data: file name and what is in it.
-const DATA: [(&str, Text); 25] = [
+const DATA: [(&str, Text); 27] = [
     ("sections", ui::DATA_SECTIONS),
     ("paragraphs", ui::DATA_PARAGRAPHS),
     ("areas", ui::DATA_AREAS),
     ("headings", ui::DATA_HEADINGS),
     ("actions", ui::DATA_ACTIONS),
+    ("recommendations", ui::DATA_RECOMMENDATIONS),
     ("notes", ui::DATA_NOTES),
     ("statistics", ui::DATA_STATISTICS),
     ("counts", ui::DATA_COUNTS),
@@ -34,48 +47,50 @@ const DATA: [(&str, Text); 25] = [
     ("residents", ui::DATA_RESIDENTS),
     ("members", ui::DATA_MEMBERS),
     ("since", ui::DATA_SINCE),
+    ("joined", ui::DATA_JOINED),
     ("sources", ui::DATA_SOURCES),
 ];
 
 /// The page.
-pub(super) fn page(up: &str) -> Markup {
+fn page(cx: Cx) -> Markup {
     let part = |id: &str, title: Text, paragraphs: &[Text]| {
-        html! { section id=(id) { h2 { (title.get()) } @for p in paragraphs { p { (p.get()) } } } }
+        html! { section id=(id) { h2 { (title.get(cx.locale)) } @for p in paragraphs { p { (p.get(cx.locale)) } } } }
     };
-    let file = |name: &str| html! { a href={ (up) "data/" (name) } download="" { (name) } };
+    let file = |name: &str| html! { a href={ (cx.root_prefix) "data/" (name) } download="" { (name) } };
     html! {
         article class="one prose" {
-            h1 { (ui::ABOUT_TITLE.get()) }
-            p.one-say { (ui::ABOUT_LEDE.fill(&[("title", DOCUMENT.title.get()), ("date", &format::date(DOCUMENT.date))])) }
+            h1 { (ui::ABOUT_TITLE.get(cx.locale)) }
+            p.one-say { (ui::ABOUT_LEDE.fill(cx.locale, &[("title", DOCUMENT.title.get(cx.locale)), ("date", &cx.locale.date(DOCUMENT.date))])) }
+            p.go { (cite(cx.locale, PAGE, None, false)) }
             section #official {
-                h2 { (ui::ABOUT_OFFICIAL.get()) }
+                h2 { (ui::ABOUT_OFFICIAL.get(cx.locale)) }
                 p {
-                    (ui::ABOUT_OFFICIAL_BODY.get()) " "
-                    a href=(official("en")) rel="external" { (ui::LANG_EN.get()) } ", "
+                    (ui::ABOUT_OFFICIAL_BODY.get(cx.locale)) " "
+                    a href=(official("en")) rel="external" { (ui::LANG_EN.get(cx.locale)) } ", "
                     a href=(official("ja")) rel="external" hreflang="ja" lang="ja" { "日本語" } "."
                 }
             }
             (part("method", ui::ABOUT_METHOD, &[ui::ABOUT_METHOD_1, ui::ABOUT_METHOD_2, ui::ABOUT_METHOD_3, ui::ABOUT_METHOD_4]))
             (part("map", ui::ABOUT_MAP, &[ui::ABOUT_MAP_1]))
             section #data {
-                h2 { (ui::ABOUT_DATA.get()) }
-                p hidden data-alone { (charts::SINGLE_BESIDE.get()) }
-                p data-beside { (ui::ABOUT_DATA_1.get()) }
-                p.offline data-beside { (ui::OFFLINE_LEFT_OUT.get()) }
-                p data-beside { (file("proposal.en.json")) ", " (file("context.json")) }
-                div.wide-table data-beside tabindex="0" role="region" aria-label=(ui::ABOUT_DATA.get()) {
+                h2 { (ui::ABOUT_DATA.get(cx.locale)) }
+                p hidden data-alone { (charts::SINGLE_BESIDE.get(cx.locale)) }
+                p data-beside { (ui::ABOUT_DATA_1.get(cx.locale)) }
+                p.offline data-beside { (ui::OFFLINE_LEFT_OUT.get(cx.locale)) }
+                p data-beside { (file("proposal.en.json")) ", " (file("context.json")) ", " (file("since.json")) }
+                div.wide-table data-beside tabindex="0" role="region" aria-label=(ui::ABOUT_DATA.get(cx.locale)) {
                     table {
                         thead {
                             tr {
-                                th scope="col" { (ui::DATA_COLLECTION.get()) }
-                                th scope="col" { (ui::DATA_CSV.get()) }
-                                th scope="col" { (ui::DATA_SCHEMA.get()) }
+                                th scope="col" { (ui::DATA_COLLECTION.get(cx.locale)) }
+                                th scope="col" { (ui::DATA_CSV.get(cx.locale)) }
+                                th scope="col" { (ui::DATA_SCHEMA.get(cx.locale)) }
                             }
                         }
                         tbody {
                             @for (name, what) in DATA {
                                 tr {
-                                    th scope="row" { (what.get()) }
+                                    th scope="row" { (what.get(cx.locale)) }
                                     td { (file(&format!("{name}.csv"))) }
                                     td { (file(&format!("{name}.schema.json"))) }
                                 }
@@ -85,13 +100,13 @@ pub(super) fn page(up: &str) -> Markup {
                 }
             }
             section #offline data-beside {
-                h2 { (charts::SINGLE_TITLE.get()) }
+                h2 { (charts::SINGLE_TITLE.get(cx.locale)) }
                 p {
-                    (charts::SINGLE_TEXT.get()) " "
-                    a href={ (up) "offline/japan-asean-explorer.html" } download="" { (charts::SINGLE_LINK.get()) }
+                    (charts::SINGLE_TEXT.get(cx.locale)) " "
+                    a href={ (cx.root_prefix) "offline/japan-asean-explorer.html" } download="" { (charts::SINGLE_LINK.get(cx.locale)) }
                 }
             }
-            (embedding(up))
+            (embedding(cx))
             (part("licence", ui::ABOUT_LICENCE, &[ui::ABOUT_LICENCE_1, ui::ABOUT_LICENCE_2]))
             (part("privacy", ui::ABOUT_PRIVACY, &[ui::ABOUT_PRIVACY_1]))
             (part("accessibility", ui::ABOUT_ACCESS, &[ui::ABOUT_ACCESS_1, ui::ABOUT_ACCESS_2]))
@@ -100,10 +115,11 @@ pub(super) fn page(up: &str) -> Markup {
     }
 }
 
-/// The attributes of the element, and what each may say.
-const ATTRIBUTES: [(&str, Text); 9] = [
+/// The attributes of the element, and the values of each.
+const ATTRIBUTES: [(&str, Text); 10] = [
     ("view", charts::EMBED_ATTR_VIEW),
     ("chart, action, area", charts::EMBED_ATTR_ONE),
+    ("alone", charts::EMBED_ATTR_ALONE),
     ("src", charts::EMBED_ATTR_SRC),
     ("area, country", charts::EMBED_ATTR_FILTER),
     ("lang", charts::EMBED_ATTR_LANG),
@@ -113,50 +129,53 @@ const ATTRIBUTES: [(&str, Text); 9] = [
     ("select", charts::EMBED_ATTR_SELECT),
 ];
 
-/// Snippets to copy by hand, and all that they can say.
-fn embedding(up: &str) -> Markup {
-    let chart = Route::Chart(ChartId::GdpGrowth);
+/// Snippets to copy by hand, and the attributes they can have.
+fn embedding(cx: Cx) -> Markup {
+    let chart = Page::Chart(ChartId::GdpGrowth);
     let embed = Embed {
-        site: SITE.to_owned(),
-        route: chart,
+        site: EXAMPLE_SITE.to_owned(),
+        route: chart.in_language(Language::of(cx.locale)),
         query: Query::default(),
-        map_alone: false,
+        part: EmbedPart::Whole,
         look: None,
-        language: "en".to_owned(),
-        title: super::title(chart),
+        title: super::frame_title(cx.locale, chart, &Query::default()),
+        sandboxed: false,
+        height: 800,
     };
-    let snippet = |way: Way| {
-        let text = embed.snippet(way);
-        let mut parts = text.split(SITE);
+    let snippet = |kind: SnippetKind, sandboxed: bool| {
+        let text = Embed { sandboxed, ..embed.clone() }.snippet(kind);
+        let mut parts = text.split(EXAMPLE_SITE);
         html! {
-            // the page itself names the place it is at, once it can
-            (parts.next().unwrap_or_default()) @for part in parts { span data-site { (SITE) } (part) }
+            // a script replaces it by the address that the site has here
+            (parts.next().unwrap_or_default()) @for part in parts { span data-site { (EXAMPLE_SITE) } (part) }
         }
     };
     html! {
         section #embedding data-beside {
-            h2 { (charts::EMBED_TITLE_ABOUT.get()) }
-            p { (charts::EMBED_ABOUT.get()) }
-            @for (way, name, how) in [
-                (Way::Element, charts::EMBED_ELEMENT, charts::EMBED_ELEMENT_HOW),
-                (Way::Frame, charts::EMBED_FRAME, charts::EMBED_FRAME_HOW),
-                (Way::Sandboxed, charts::EMBED_SANDBOXED, charts::EMBED_SANDBOXED_HOW),
+            h2 { (charts::EMBED_TITLE_ABOUT.get(cx.locale)) }
+            p { (charts::EMBED_ABOUT.get(cx.locale)) }
+            @for (kind, sandboxed, name, how) in [
+                (SnippetKind::Element, false, charts::EMBED_ELEMENT, charts::EMBED_ELEMENT_HOW),
+                (SnippetKind::Frame, false, charts::EMBED_FRAME, charts::EMBED_FRAME_HOW),
+                (SnippetKind::Frame, true, charts::EMBED_SANDBOXED, charts::EMBED_SANDBOX_HOW),
             ] {
-                h3 { (name.get()) }
-                p { (how.get()) }
-                pre.code tabindex="0" role="region" aria-label=(name.get()) { code { (snippet(way)) } }
+                h3 { (name.get(cx.locale)) }
+                p { (how.get(cx.locale)) }
+                pre.code tabindex="0" role="region" aria-label=(name.get(cx.locale)) { code { (snippet(kind, sandboxed)) } }
             }
-            div.wide-table tabindex="0" role="region" aria-label=(charts::EMBED_ATTRS.get()) {
+            p { (charts::EMBED_PARTS.get(cx.locale)) }
+            h3 { (charts::EMBED_ATTRS.get(cx.locale)) }
+            div.wide-table tabindex="0" role="region" aria-label=(charts::EMBED_ATTRS.get(cx.locale)) {
                 table {
-                    thead { tr { th scope="col" { (charts::EMBED_ATTR.get()) } th scope="col" { (charts::EMBED_ATTR_WHAT.get()) } } }
+                    thead { tr { th scope="col" { (charts::EMBED_ATTR.get(cx.locale)) } th scope="col" { (charts::EMBED_ATTR_WHAT.get(cx.locale)) } } }
                     tbody {
-                        @for (name, what) in ATTRIBUTES { tr { th scope="row" { code { (name) } } td { (what.get()) } } }
+                        @for (name, what) in ATTRIBUTES { tr { th scope="row" { code { (name) } } td { (what.get(cx.locale)) } } }
                     }
                 }
             }
-            p { (charts::EMBED_MESSAGES.get()) }
-            p { (charts::EMBED_LIMITS.get()) }
-            p { a href={ (up) (Route::Hosting.path()) } { (charts::HOSTING_TITLE.get()) } }
+            p { (charts::EMBED_MESSAGES.get(cx.locale)) }
+            p { (charts::EMBED_LIMITS.get(cx.locale)) }
+            p { a href=(cx.href(Page::Hosting)) { (charts::HOSTING_TITLE.get(cx.locale)) } }
         }
     }
 }

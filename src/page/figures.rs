@@ -1,73 +1,82 @@
 //! The 17 statistics of the proposal, as a table and as cards.
 
-use crate::chart::ChartId;
+use super::PageEntry;
+use crate::charts::{self as all_charts, Selection, chart_of_statistic};
+use crate::component::Cx;
 use crate::component::facts::{nature, value_of, year_of};
-use crate::component::figure::{self, Ask};
 use crate::component::locator::{loc, locs};
-use crate::proposal::{Locator, Nature, STATISTICS, Statistic, YearBasis};
-use crate::text::{Text, charts};
-use crate::url::{Kind, Route, Sort, View};
+use crate::component::shell::Nav;
+use crate::facet::{Choice, Kind};
+use crate::proposal::{Date, Locator, Nature, STATISTICS, Statistic, YearBasis};
+use crate::route::Page;
+use crate::text::{Locale, Text, charts, ui};
+use crate::url::{Sort, View};
 use maud::{Markup, html};
 
+/// The entry of the page.
+pub(super) const ENTRY: PageEntry = PageEntry {
+    title: |locale, ()| Some(charts::FIGURES_TITLE.get(locale).to_owned()),
+    description: |locale, ()| charts::FIGURES_DESC.get(locale).to_owned(),
+    body: |cx, selection, ()| page(cx, selection),
+    nav: Nav::Item(ui::NAV_FIGURES),
+};
+
 /// The page.
-pub fn page(ask: &Ask, up: &str) -> Markup {
+fn page(cx: Cx, selection: &Selection) -> Markup {
     let switch = |choice: String, name: Text| {
-        html! { button type="button" data-do="toggle" data-value=(choice) aria-pressed="false" disabled { (name.get()) } }
+        html! { button type="button" data-do="toggle" data-value=(choice) aria-pressed="false" disabled { (name.get(cx.locale)) } }
     };
-    let kinds = Kind::ALL.iter().map(|k| switch(format!("kind={}", k.name()), nature(nature_of(*k))));
+    let kinds = NATURES.iter().map(|(k, n)| switch(format!("kind={}", k.name()), nature(*n)));
     html! {
         article.figures {
             header.figures-head {
-                h1 { (charts::FIGURES_TITLE.get()) }
-                p.one-say { (charts::FIGURES_LEDE.get()) }
+                h1 { (charts::FIGURES_TITLE.get(cx.locale)) }
+                p.one-say { (charts::FIGURES_LEDE.get(cx.locale)) }
             }
             div.figures-ask {
                 div role="group" aria-labelledby="figures-kind" {
-                    span #figures-kind { (charts::FIGURES_KIND.get()) }
+                    span #figures-kind { (charts::FIGURES_KIND.get(cx.locale)) }
                     @for kind in kinds { (kind) }
                 }
                 div role="group" aria-labelledby="figures-sort" {
-                    span #figures-sort { (charts::FIGURES_SORT.get()) }
-                    @for sort in Sort::ALL { (switch(format!("sort={}", sort.name()), sort_name(*sort))) }
+                    span #figures-sort { (charts::FIGURES_SORT.get(cx.locale)) }
+                    @for (sort, name) in SORTS { (switch(format!("sort={}", sort.name()), name)) }
                 }
                 div role="group" aria-labelledby="figures-view" {
-                    span #figures-view { (charts::FIGURES_VIEW.get()) }
+                    span #figures-view { (charts::FIGURES_VIEW.get(cx.locale)) }
                     (switch(format!("view={}", View::Cards.name()), charts::FIGURES_CARDS))
                 }
             }
-            div data-live="figures" { (list(ask, up)) }
+            div data-live="figures" { (list(cx, selection)) }
         }
     }
 }
 
-fn nature_of(kind: Kind) -> Nature {
-    match kind {
-        Kind::Measured => Nature::Measured,
-        Kind::Forecast => Nature::Forecast,
-        Kind::Target => Nature::Target,
-    }
-}
+/// The kinds of figures.
+const NATURES: [(Kind, Nature); 3] =
+    [(Kind::Measured, Nature::Measured), (Kind::Forecast, Nature::Forecast), (Kind::Target, Nature::Target)];
 
-fn sort_name(sort: Sort) -> Text {
-    match sort {
-        Sort::Subject => charts::FIGURES_BY_SUBJECT,
-        Sort::Year => charts::FIGURES_BY_YEAR,
-        Sort::Nature => charts::FIGURES_BY_NATURE,
-    }
-}
+/// The orders that make sense for figures of different units.
+const SORTS: [(Sort, Text); 3] = [
+    (Sort::Subject, charts::FIGURES_BY_SUBJECT),
+    (Sort::Year, charts::FIGURES_BY_YEAR),
+    (Sort::Nature, charts::FIGURES_BY_NATURE),
+];
 
-/// The figures that are asked for, in the order asked for.
-fn asked(ask: &Ask) -> Vec<&'static Statistic> {
-    let wanted = |s: &&Statistic| ask.query.kind.is_empty() || ask.query.kind.iter().any(|k| nature_of(*k) == s.nature);
+/// The figures of the chosen kinds, in the chosen order.
+fn listed(locale: Locale, selection: &Selection) -> Vec<&'static Statistic> {
+    let chosen: Vec<Nature> = NATURES
+        .iter()
+        .filter(|(kind, _)| selection.query.has(Choice::kind(*kind)))
+        .map(|(_, nature)| *nature)
+        .collect();
+    let wanted = |s: &&Statistic| chosen.is_empty() || chosen.contains(&s.nature);
     let mut all: Vec<&Statistic> = STATISTICS.iter().filter(wanted).collect();
-    // the first four digits: fiscal years and days have a word or more beside them
-    let year = |s: &Statistic| {
-        let digits: String = s.year.unwrap_or("9999").chars().filter(char::is_ascii_digit).take(4).collect();
-        digits
-    };
-    match ask.query.sort {
-        None => {}
-        Some(Sort::Subject) => all.sort_by_key(|s| s.title.get().to_lowercase()),
+    // figures without a year come last
+    let year = |s: &Statistic| s.year.map_or(u16::MAX, Date::year);
+    match selection.query.sort {
+        None | Some(Sort::Value) => {}
+        Some(Sort::Subject) => all.sort_by_key(|s| s.title.get(locale).to_lowercase()),
         Some(Sort::Year) => all.sort_by_key(|s| year(s)),
         Some(Sort::Nature) => all.sort_by_key(|s| match s.nature {
             Nature::Measured => 0,
@@ -78,78 +87,74 @@ fn asked(ask: &Ask) -> Vec<&'static Statistic> {
     all
 }
 
-/// The chart that shows a figure, if there is one.
-fn chart_of(s: &Statistic) -> Option<ChartId> {
-    match s.id {
-        "ST02" | "ST03" | "ST04" => Some(ChartId::GdpGrowth),
-        "ST05" | "ST06" | "ST07" => Some(ChartId::TradeShare),
-        "ST08" => Some(ChartId::Investment),
-        "ST09" => Some(ChartId::Bases),
-        "ST12" | "ST13" | "ST14" | "ST15" => Some(ChartId::Targets),
-        "ST16" | "ST17" => Some(ChartId::Visitors),
-        _ => None,
-    }
+/// That the text states the year, if it does; otherwise the year itself is followed by how it is known.
+fn stated(locale: Locale, s: &Statistic) -> Option<&'static str> {
+    (s.year_basis == YearBasis::Stated).then(|| charts::FIGURES_YEAR_STATED.get(locale))
 }
 
-/// Whether a year stands in the text as it is; where it does not, the year itself says how it is known.
-fn stated(s: &Statistic) -> Option<&'static str> {
-    (s.year_basis == YearBasis::Stated).then(|| charts::FIGURES_YEAR_STATED.get())
-}
-
-/// The figures as asked for, as a table or as cards.
-pub fn list(ask: &Ask, up: &str) -> Markup {
-    let all = asked(ask);
-    let count = charts::FIGURES_COUNT.fill(&[("n", &all.len().to_string()), ("all", &STATISTICS.len().to_string())]);
+/// The listed figures, as a table or as cards.
+pub fn list(cx: Cx, selection: &Selection) -> Markup {
+    let all = listed(cx.locale, selection);
+    let count =
+        charts::FIGURES_COUNT.fill(cx.locale, &[("n", &all.len().to_string()), ("all", &STATISTICS.len().to_string())]);
     html! {
         p.figures-count role="status" { (count) }
         @if all.is_empty() {
-            p { (charts::FIGURES_NONE.get()) " " button type="button" data-do="clear" { (charts::CHART_CLEAR.get()) } }
-        } @else if ask.query.view == Some(View::Cards) {
-            ul.figure-cards { @for s in all { (card(s, up)) } }
+            p { (charts::FIGURES_NONE.get(cx.locale)) " " button type="button" data-do="clear" { (charts::CHART_CLEAR.get(cx.locale)) } }
+        } @else if selection.query.view == Some(View::Cards) {
+            ul.figure-cards { @for s in all { (card(cx, s)) } }
         } @else {
-            (table(&all, up))
+            (table(cx, &all))
         }
     }
 }
 
-fn chart_link(s: &Statistic, up: &str) -> Markup {
+fn chart_link(cx: Cx, s: &Statistic) -> Markup {
     html! {
-        @if let Some(id) = chart_of(s) { a href={ (up) (Route::Chart(id).path()) } { (figure::title(id).get()) } }
-        @else { span.none { (charts::FIGURES_NO_CHART.get()) } }
+        @if let Some(id) = chart_of_statistic(s) { a href=(cx.href(Page::Chart(id))) { (all_charts::title(id).get(cx.locale)) } }
+        @else { span.none { (charts::FIGURES_NO_CHART.get(cx.locale)) } }
     }
 }
 
-fn places(s: &Statistic, up: &str) -> Markup {
-    html! { (loc(Locator::Note(s.note), up)) " " (locs([s.at], up)) }
+/// The button that copies a reference to a figure.
+fn cite(locale: Locale, s: &Statistic) -> Markup {
+    html! { div.cite-one { button type="button" data-cite=(s.id) disabled { (ui::ACTION_CITE.get(locale)) } } }
 }
 
-fn table(all: &[&'static Statistic], up: &str) -> Markup {
+fn places(cx: Cx, s: &Statistic) -> Markup {
+    html! { (loc(cx, Locator::Note(s.note))) " " (locs(cx, [s.at])) }
+}
+
+/// The figures as a table. On narrow screens the style sheet shows each row as a card, with the headings of the
+/// columns repeated in the cells.
+fn table(cx: Cx, all: &[&'static Statistic]) -> Markup {
+    let cell = |head: Text, what: Markup| html! { td { span.figures-l { (head.get(cx.locale)) } (what) } };
     html! {
-        div.wide-table.figures-table tabindex="0" role="region" aria-label=(charts::FIGURES_TITLE.get()) {
+        div.wide-table.figures-table {
             table {
-                caption.sr { (charts::FIGURES_TITLE.get()) }
+                caption.sr { (charts::FIGURES_TITLE.get(cx.locale)) }
                 thead {
                     tr {
                         @for head in [
                             charts::FIGURES_WHAT, charts::FIGURES_VALUE, charts::FIGURES_FOR, charts::FIGURES_NATURE,
                             charts::FIGURES_SOURCE, charts::FIGURES_WHERE, charts::FIGURES_CHART,
-                        ] { th scope="col" { (head.get()) } }
+                        ] { th scope="col" { (head.get(cx.locale)) } }
                     }
                 }
                 tbody {
                     @for s in all {
                         tr data-statistic=(s.id) {
                             th scope="row" {
-                                b { (s.title.get()) }
-                                small { (s.scope.get()) }
-                                @if let Some(remark) = s.remark { small.figures-remark { (remark.get()) } }
+                                b { (s.title.get(cx.locale)) }
+                                small { (s.scope.get(cx.locale)) }
+                                @if let Some(remark) = s.remark { small.figures-remark { (remark.get(cx.locale)) } }
                             }
-                            td.figures-value { (value_of(s)) }
-                            td { (year_of(s)) @if let Some(how) = stated(s) { small { (how) } } }
-                            td { (nature(s.nature).get()) }
-                            td { @match s.source { Some(source) => (source.get()), None => { span.none { (charts::FIGURES_NO_SOURCE.get()) } } } }
-                            td.figures-at { (places(s, up)) }
-                            td { (chart_link(s, up)) }
+                            td.figures-value { (value_of(cx.locale, s)) }
+                            (cell(charts::FIGURES_FOR, html! { (year_of(cx.locale, s)) @if let Some(how) = stated(cx.locale, s) { small { (how) } } }))
+                            (cell(charts::FIGURES_NATURE, html! { (nature(s.nature).get(cx.locale)) }))
+                            (cell(charts::FIGURES_SOURCE, source(cx.locale, s)))
+                            td.figures-at { span.figures-l { (charts::FIGURES_WHERE.get(cx.locale)) } span { (places(cx, s)) } }
+                            (cell(charts::FIGURES_CHART, html! { (chart_link(cx, s)) (cite(cx.locale, s)) }))
                         }
                     }
                 }
@@ -158,21 +163,56 @@ fn table(all: &[&'static Statistic], up: &str) -> Markup {
     }
 }
 
-fn card(s: &'static Statistic, up: &str) -> Markup {
-    let row = |name: Text, what: Markup| html! { div { dt { (name.get()) } dd { (what) } } };
+/// The source that the text gives for a figure.
+fn source(locale: Locale, s: &Statistic) -> Markup {
+    html! { @match s.source { Some(source) => (source.get(locale)), None => { span.none { (charts::FIGURES_NO_SOURCE.get(locale)) } } } }
+}
+
+fn card(cx: Cx, s: &'static Statistic) -> Markup {
+    let row = |name: Text, what: Markup| html! { div { dt { (name.get(cx.locale)) } dd { (what) } } };
     html! {
         li data-statistic=(s.id) {
-            h2 { (s.title.get()) }
-            p.figures-value { (value_of(s)) }
-            p.figures-scope { (s.scope.get()) }
+            p.figures-value { (value_of(cx.locale, s)) }
+            h2 { (s.title.get(cx.locale)) }
+            p.figures-scope { (s.scope.get(cx.locale)) }
             dl {
-                (row(charts::FIGURES_FOR, html! { (year_of(s)) @if let Some(how) = stated(s) { ", " (how) } }))
-                (row(charts::FIGURES_NATURE, html! { (nature(s.nature).get()) }))
-                (row(charts::FIGURES_SOURCE, html! { @match s.source { Some(x) => (x.get()), None => (charts::FIGURES_NO_SOURCE.get()) } }))
-                (row(charts::FIGURES_WHERE, places(s, up)))
-                (row(charts::FIGURES_CHART, chart_link(s, up)))
+                (row(charts::FIGURES_FOR, html! { (year_of(cx.locale, s)) @if let Some(how) = stated(cx.locale, s) { ", " (how) } }))
+                (row(charts::FIGURES_NATURE, html! { (nature(s.nature).get(cx.locale)) }))
+                (row(charts::FIGURES_SOURCE, source(cx.locale, s)))
+                (row(charts::FIGURES_WHERE, html! { span.figures-at { (places(cx, s)) } }))
+                (row(charts::FIGURES_CHART, chart_link(cx, s)))
             }
-            @if let Some(remark) = s.remark { p.figures-remark { (remark.get()) } }
+            @if let Some(remark) = s.remark { p.figures-remark { (remark.get(cx.locale)) } }
+            (cite(cx.locale, s))
         }
+    }
+}
+
+#[cfg(all(test, feature = "ssr"))]
+mod tests {
+    use super::*;
+    use crate::chart_id::ChartId;
+    use crate::charts::build_chart;
+    use crate::proposal::StatisticIx;
+    use crate::text::Locale;
+
+    #[test]
+    fn a_chart_that_names_a_figure_s_note_is_linked_with_the_figure() {
+        for s in &STATISTICS {
+            let shown = ChartId::ALL.into_iter().any(|id| {
+                let it = build_chart(Locale::built_in("en").expect("English"), id, &Selection::none());
+                it.places.contains(&Locator::Note(s.note))
+                    && it.statements.iter().any(|(_, words)| words.contains(&figure_in(s)))
+            });
+            if shown {
+                assert!(chart_of_statistic(s).is_some(), "{} is in a chart and has no link to it", s.id);
+            }
+        }
+        assert_eq!(chart_of_statistic(StatisticIx::RESIDENTS.get()), Some(ChartId::Residents));
+    }
+
+    /// The number of a figure as sentences have it.
+    fn figure_in(s: &Statistic) -> String {
+        Locale::built_in("en").expect("English").plain_number(s.value)
     }
 }

@@ -1,10 +1,22 @@
 //! How to put the site on a server, on one screen.
 
-use crate::component::embed::SITE;
-use crate::text::{Text, charts};
+use super::PageEntry;
+use crate::component::Cx;
+use crate::component::embed::EXAMPLE_SITE;
+use crate::component::shell::Nav;
+use crate::route::Page;
+use crate::text::{Text, charts, ui};
 use maud::{Markup, html};
 
-/// Files whose type a browser insists on: what they end with, and the type.
+/// The entry of the page.
+pub(super) const ENTRY: PageEntry = PageEntry {
+    title: |locale, ()| Some(charts::HOSTING_TITLE.get(locale).to_owned()),
+    description: |locale, ()| charts::HOSTING_DESC.get(locale).to_owned(),
+    body: |cx, _, ()| page(cx),
+    nav: Nav::Under(Page::About),
+};
+
+/// Files that browsers use only with the right media type: their extensions, and the type.
 const TYPES: [(&str, &str); 5] = [
     (".wasm", "application/wasm"),
     (".js", "text/javascript"),
@@ -14,43 +26,43 @@ const TYPES: [(&str, &str); 5] = [
 ];
 
 /// The page.
-pub(super) fn page(up: &str) -> Markup {
-    let file = |path: &str| html! { a href={ (up) (path) } download="" { (path) } };
-    let step = |name: Text, body: Markup| html! { li { h2 { (name.get()) } (body) } };
-    let say = |words: Text| html! { p { (words.get()) } };
+fn page(cx: Cx) -> Markup {
+    let file = |path: &str| html! { a href={ (cx.root_prefix) (path) } download="" { (path) } };
+    let step = |name: Text, body: Markup| html! { li { h2 { (name.get(cx.locale)) } (body) } };
+    let paragraph = |words: Text| html! { p { (words.get(cx.locale)) } };
     html! {
         article class="one prose hosting" {
-            nav.crumbs aria-label=(crate::text::ui::NAV_CRUMBS.get()) {
-                a href={ (up) "about/" } { (crate::text::ui::NAV_ABOUT.get()) }
+            nav.crumbs aria-label=(ui::NAV_CRUMBS.get(cx.locale)) {
+                a href=(cx.href(Page::About)) { (ui::NAV_ABOUT.get(cx.locale)) }
             }
-            h1 { (charts::HOSTING_TITLE.get()) }
-            p.one-say { (charts::HOSTING_LEDE.get()) }
+            h1 { (charts::HOSTING_TITLE.get(cx.locale)) }
+            p.one-say { (charts::HOSTING_LEDE.get(cx.locale)) }
             ol {
-                (step(charts::HOSTING_COPY, say(charts::HOSTING_COPY_HOW)))
+                (step(charts::HOSTING_COPY, paragraph(charts::HOSTING_COPY_HOW)))
                 (step(charts::HOSTING_ADDRESS, html! {
-                    p { (charts::HOSTING_ADDRESS_HOW.get()) }
-                    pre.code tabindex="0" role="region" aria-label=(charts::HOSTING_ADDRESS.get()) {
-                        code { "cargo xtask build --site-url " (SITE) }
+                    p { (charts::HOSTING_ADDRESS_HOW.get(cx.locale)) }
+                    pre.code tabindex="0" role="region" aria-label=(charts::HOSTING_ADDRESS.get(cx.locale)) {
+                        code { "cargo xtask build --site-url " (EXAMPLE_SITE) }
                     }
                 }))
                 (step(charts::HOSTING_HEADERS, html! {
                     p {
-                        (charts::HOSTING_HEADERS_HOW.get()) " "
+                        (charts::HOSTING_HEADERS_HOW.get(cx.locale)) " "
                         (file("hosting/nginx.conf")) ", " (file("hosting/apache.htaccess")) ", " (file("_headers")) "."
                     }
-                    p { (charts::HOSTING_HEADERS_WHY.get()) }
+                    p { (charts::HOSTING_HEADERS_WHY.get(cx.locale)) }
                 }))
                 (step(charts::HOSTING_TYPES, html! {
                     dl.hosting-types { @for (files, kind) in TYPES { div { dt { (files) } dd { code { (kind) } } } } }
                 }))
-                (step(charts::HOSTING_LOST, say(charts::HOSTING_LOST_HOW)))
+                (step(charts::HOSTING_LOST, paragraph(charts::HOSTING_LOST_HOW)))
                 (step(charts::HOSTING_EMBED, html! {
                     p {
-                        (charts::HOSTING_EMBED_HOW.get()) " "
-                        a href={ (up) "about/#embedding" } { (charts::EMBED_TITLE_ABOUT.get()) } "."
+                        (charts::HOSTING_EMBED_HOW.get(cx.locale)) " "
+                        a href={ (cx.href(Page::About)) "#embedding" } { (charts::EMBED_TITLE_ABOUT.get(cx.locale)) } "."
                     }
                 }))
-                (step(charts::HOSTING_UPDATE, say(charts::HOSTING_UPDATE_HOW)))
+                (step(charts::HOSTING_UPDATE, paragraph(charts::HOSTING_UPDATE_HOW)))
             }
         }
     }

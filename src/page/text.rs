@@ -1,41 +1,56 @@
-//! The proposal section by section: 20 headings, 48 paragraphs and the lead-in of the
-//! appendix in our own words, each with its notes and the actions it speaks of.
+//! The proposal section by section: 20 headings, 48 paragraphs and the lead-in of the appendix in our own words, each
+//! with its notes and the actions that it is about.
 
+use super::PageEntry;
+use crate::component::Cx;
+use crate::component::cite::{PAGE, cite};
 use crate::component::locator::{anchor, label, locs, pages};
-use crate::component::shell::official;
+use crate::component::recommendation::made_at;
+use crate::component::shell::{Nav, official_page};
 use crate::proposal::{
     ActionIx, DOCUMENT, HEADINGS, Heading, Locator, PageBasis, ParagraphIx, SECTIONS, Section, SectionIx, Strength,
 };
-use crate::text::{format, ui};
-use crate::url::Route;
+use crate::route::Page;
+use crate::text::{Locale, ui};
 use maud::{Markup, html};
 
+/// The entry of the page.
+pub(super) const ENTRY: PageEntry = PageEntry {
+    title: |locale, ()| Some(ui::TITLE_TEXT.get(locale).to_owned()),
+    description: |locale, ()| ui::DESC_TEXT.get(locale).to_owned(),
+    body: |cx, _, ()| page(cx),
+    nav: Nav::Item(ui::NAV_TEXT),
+};
+
 /// The page.
-pub(super) fn page(up: &str) -> Markup {
+fn page(cx: Cx) -> Markup {
     html! {
         div.doc {
             header.doc-head #cover {
-                p.kicker { (ui::TEXT_KICKER.get()) }
-                h1 { (ui::TEXT_TITLE.get()) }
+                p.kicker { (ui::TEXT_KICKER.get(cx.locale)) }
+                h1 { (ui::TEXT_TITLE.get(cx.locale)) }
                 p.doc-lede {
-                    (ui::TEXT_LEDE.fill(&[("title", DOCUMENT.title.get()), ("date", &format::date(DOCUMENT.date))])) " "
-                    a href=(official("en")) rel="external" { (ui::ACTION_OFFICIAL.get()) }
+                    (ui::TEXT_LEDE.fill(cx.locale, &[("title", DOCUMENT.title.get(cx.locale)), ("date", &cx.locale.date(DOCUMENT.date))])) " "
+                    a href=(official_page(cx.locale)) rel="external" { (ui::ACTION_OFFICIAL.get(cx.locale)) }
                 }
+                p.page-numbers { (ui::TEXT_PAGES.get(cx.locale)) }
+                p.go { (cite(cx.locale, PAGE, None, false)) }
             }
-            nav.toc aria-label=(ui::TEXT_CONTENTS.get()) {
-                h2 { (ui::TEXT_CONTENTS.get()) }
-                ol { @for s in &SECTIONS { li class={ "toc-" (s.level) } { a href={ "#" (s.id) } { (s.heading.get()) } } } }
+            nav.toc aria-label=(ui::TEXT_CONTENTS.get(cx.locale)) {
+                h2 { (ui::TEXT_CONTENTS.get(cx.locale)) }
+                ol { @for s in &SECTIONS { li class={ "toc-" (s.level) } { a href={ "#" (s.id) } { (s.heading.get(cx.locale)) } } } }
             }
             div.doc-body {
-                @for i in 0..SECTIONS.len() { (section(SectionIx(i), up)) }
-                @for h in &HEADINGS { (heading(h, up)) }
+                @for i in 0..SECTIONS.len() { (section(cx, SectionIx(i))) }
+                @for h in &HEADINGS { (heading(cx, h)) }
             }
         }
     }
 }
 
-fn titled(section: &'static Section) -> Markup {
-    let text = section.heading.get();
+/// The heading of a section, at the level that it has in the text.
+fn titled(locale: Locale, section: &'static Section) -> Markup {
+    let text = section.heading.get(locale);
     match section.level {
         1 => html! { h2 { (text) } },
         2 => html! { h3 { (text) } },
@@ -44,70 +59,75 @@ fn titled(section: &'static Section) -> Markup {
     }
 }
 
-fn section(ix: SectionIx, up: &str) -> Markup {
+fn section(cx: Cx, ix: SectionIx) -> Markup {
     let s = ix.get();
     let page = match s.page_basis {
         PageBasis::TableOfContents => ui::TEXT_PAGE_TOC,
         PageBasis::Inferred => ui::TEXT_PAGE_INFERRED,
     };
     let toc = match (s.in_toc, s.toc_heading) {
-        (false, _) => Some(ui::TEXT_NOT_IN_TOC.get().to_owned()),
-        (true, Some(other)) => Some(ui::TEXT_TOC_DIFFERS.fill(&[("heading", other.get())])),
+        (false, _) => Some(ui::TEXT_NOT_IN_TOC.get(cx.locale).to_owned()),
+        (true, Some(other)) => Some(ui::TEXT_TOC_DIFFERS.fill(cx.locale, &[("heading", other.get(cx.locale))])),
         _ => None,
     };
     html! {
         section class={ "doc-s level-" (s.level) } id=(s.id) {
             div.doc-h {
                 p.doc-at {
-                    a.loc href={ "#" (s.id) } { (label(Locator::Section(ix))) }
-                    small { (page.fill(&[("page", &s.page.to_string())])) }
+                    a.loc href={ "#" (s.id) } { (label(cx.locale, Locator::Section(ix))) }
+                    small { (page.fill(cx.locale, &[("page", &s.page.to_string())])) }
                 }
                 div {
-                    (titled(s))
+                    (titled(cx.locale, s))
                     @if let Some(toc) = toc { p.doc-note { (toc) } }
                     @if let Some(n) = s.area {
                         p class={ "doc-area a" (n) } {
-                            a href={ (up) (Route::Area(n).path()) } { i.sq { (n) } (ui::TEXT_AREA.fill(&[("n", &n.to_string())])) }
+                            a href=(cx.href(Page::Area(n))) { i.sq { (n) } (ui::TEXT_AREA.fill(cx.locale, &[("n", &n.to_string())])) }
                         }
                     }
                 }
             }
-            @for p in s.paragraphs { (paragraph(*p, up)) }
+            @for p in s.paragraphs { (paragraph(cx, *p)) }
         }
     }
 }
 
 /// A link to an action by id and title.
-pub(super) fn action_link(action: ActionIx, up: &str) -> Markup {
+pub(super) fn action_link(cx: Cx, action: ActionIx) -> Markup {
     let a = action.get();
-    html! { a href={ (up) (Route::Action(action).path()) } { span.aid { (a.id) } " " (a.title.get()) } }
+    html! { a href=(cx.href(Page::Action(action))) { span.aid { (a.id) } " " (a.title.get(cx.locale)) } }
 }
 
-fn paragraph(ix: ParagraphIx, up: &str) -> Markup {
+fn paragraph(cx: Cx, ix: ParagraphIx) -> Markup {
     let p = ix.get();
     let id = anchor(ix);
     html! {
         div.doc-p id=(id) {
             p.doc-at {
-                a.loc href={ "#" (id) } { (label(Locator::Paragraph(ix))) }
-                small { (pages(p.pages)) }
+                a.loc href={ "#" (id) } { (label(cx.locale, Locator::Paragraph(ix))) }
+                small { (pages(cx.locale, p.pages)) }
             }
             div.doc-t {
-                p.doc-say { (p.summary.get()) }
-                @if !p.notes.is_empty() {
-                    p.doc-rel { b { (ui::TEXT_NOTES.get()) } " " (locs(p.notes.iter().map(|n| Locator::Note(*n)), up)) }
-                }
-                @if !p.actions.is_empty() {
-                    div.doc-rel {
-                        b { (ui::TEXT_ACTIONS.get()) }
-                        ul.doc-acts {
-                            @for (action, strength) in p.actions {
-                                li class={ "a" (action.get().area) } {
-                                    (action_link(*action, up)) " "
-                                    @match strength {
-                                        Strength::Strong => {}
-                                        Strength::Partial => { small { (ui::STRENGTH_SHORT_PARTIAL.get()) } }
-                                        Strength::Weak => { small { (ui::STRENGTH_SHORT_WEAK.get()) } }
+                p.doc-say { (p.summary.get(cx.locale)) }
+                (made_at(cx, Locator::Paragraph(ix)))
+                @if !p.notes.is_empty() || !p.actions.is_empty() {
+                    div.doc-side {
+                        @if !p.notes.is_empty() {
+                            p.doc-rel { b { (ui::TEXT_NOTES.get(cx.locale)) } " " (locs(cx, p.notes.iter().map(|n| Locator::Note(*n)))) }
+                        }
+                        @if !p.actions.is_empty() {
+                            div.doc-rel {
+                                b { (ui::TEXT_ACTIONS.get(cx.locale)) }
+                                ul.doc-acts {
+                                    @for (action, strength) in p.actions {
+                                        li class={ "a" (action.get().area) } {
+                                            (action_link(cx, *action)) " "
+                                            @match strength {
+                                                Strength::Strong => {}
+                                                Strength::Partial => { small { (ui::STRENGTH_SHORT_PARTIAL.get(cx.locale)) } }
+                                                Strength::Weak => { small { (ui::STRENGTH_SHORT_WEAK.get(cx.locale)) } }
+                                            }
+                                        }
                                     }
                                 }
                             }
@@ -120,19 +140,19 @@ fn paragraph(ix: ParagraphIx, up: &str) -> Markup {
 }
 
 /// A heading of the appendix with the actions under it.
-fn heading(h: &'static Heading, up: &str) -> Markup {
+fn heading(cx: Cx, h: &'static Heading) -> Markup {
     html! {
         section class={ "doc-s a" (h.area) " level-" (h.level) } id=(h.id) {
             div.doc-h {
                 p.doc-at {
                     a.loc href={ "#" (h.id) } { (h.id) }
-                    small { (ui::TEXT_PAGE_INFERRED.fill(&[("page", &h.page.to_string())])) }
+                    small { (ui::TEXT_PAGE_INFERRED.fill(cx.locale, &[("page", &h.page.to_string())])) }
                 }
-                div { @if h.level == 2 { h3 { (h.heading.get()) } } @else { h4 { (h.heading.get()) } } }
+                div { @if h.level == 2 { h3 { (h.heading.get(cx.locale)) } } @else { h4 { (h.heading.get(cx.locale)) } } }
             }
             @if !h.actions.is_empty() {
                 ul.doc-app {
-                    @for a in h.actions { li { (action_link(*a, up)) span.doc-one { (a.get().summary.get()) } } }
+                    @for a in h.actions { li { (action_link(cx, *a)) span.doc-one { (a.get().summary.get(cx.locale)) } } }
                 }
             }
         }

@@ -1,21 +1,17 @@
 //! The proposal as typed, linked data.
 //!
-//! Everything here is `static`: the build script has read `data/*.toml`, checked that every
-//! reference resolves, and written the records out, so nothing is parsed at start and a
-//! view can follow a link without asking whether it leads anywhere. Words are handles
-//! ([`Text`]) into the pack of the language in use.
+//! All records are `static`: the build script reads `data/*.toml`, checks that every reference
+//! resolves, and emits the records as Rust (crate `content`). Nothing is parsed at start, and every
+//! reference has a target. Words are handles ([`Text`]) into the pack of a language.
 //!
-//! Knows nothing of Leptos, of addresses or of the browser.
+//! Independent of Leptos, of addresses and of the browser.
 
-pub mod source;
+use crate::text::{Locale, Text};
 
-pub use source::schema::{
-    Actor, CountBasis, CountryGroup, EventStatus, HappeningStatus, MentionKind, Nature, NoteKind, PageBasis, Precision,
-    RelationBasis, Strength, ThemeGroup, YearBasis,
+pub use vocabulary::{
+    Actor, Aim, CountBasis, CountryGroup, Coverage, Date, EventStatus, HappeningStatus, MentionKind, Mood, Nature,
+    NoteKind, PageBasis, Precision, RelationBasis, Strength, ThemeGroup, Unit, YearBasis,
 };
-
-use crate::context::*;
-use crate::text::Text;
 
 macro_rules! index {
     ($($(#[$meta:meta])* $name:ident => $list:ident: $record:ident;)*) => { $(
@@ -41,19 +37,21 @@ index! {
     ParagraphIx => PARAGRAPHS: Paragraph;
     /// Position of an action in [`ACTIONS`].
     ActionIx => ACTIONS: Action;
+    /// Position of a recommendation in [`RECOMMENDATIONS`].
+    RecommendationIx => RECOMMENDATIONS: Recommendation;
     /// Position of an entity in [`ENTITIES`].
     EntityIx => ENTITIES: Entity;
     /// Position of a theme in [`THEMES`].
     ThemeIx => THEMES: Theme;
     /// Position of a statistic in [`STATISTICS`].
     StatisticIx => STATISTICS: Statistic;
+    /// Position of an event in [`EVENTS`].
+    EventIx => EVENTS: Event;
     /// Position of a country in [`COUNTRIES`].
     CountryIx => COUNTRIES: Country;
-    /// Position of a source in [`SOURCES`].
-    SourceIx => SOURCES: Source;
 }
 
-/// A place in the proposal that a statement rests on.
+/// A place in the proposal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Locator {
     /// The title page.
@@ -76,8 +74,8 @@ pub struct Document {
     pub title: Text,
     pub subtitle: Text,
     pub issuer: Text,
-    /// Day of publication, ISO 8601.
-    pub date: &'static str,
+    /// Day of publication.
+    pub date: Date,
     /// Pages of the PDF.
     pub pages: u8,
     /// Language code and address of the official pages.
@@ -113,15 +111,15 @@ pub struct Paragraph {
     pub summary: Text,
     /// Notes whose marker it carries.
     pub notes: &'static [u8],
-    /// Actions it speaks of.
+    /// Actions that it deals with.
     pub actions: &'static [(ActionIx, Strength)],
     pub entities: &'static [EntityIx],
 }
 
-/// One of the five areas.
+/// An area of the appendix.
 #[derive(Debug)]
 pub struct Area {
-    /// 1 to 5.
+    /// From 1.
     pub number: u8,
     pub heading_at: HeadingIx,
     pub section: SectionIx,
@@ -139,7 +137,7 @@ pub struct Heading {
     pub id: &'static str,
     pub number: &'static str,
     pub level: u8,
-    /// 1 to 5.
+    /// From 1, as in [`Area::number`].
     pub area: u8,
     pub page: u8,
     pub page_basis: PageBasis,
@@ -154,8 +152,7 @@ pub struct Heading {
 #[derive(Debug)]
 pub struct Action {
     pub id: &'static str,
-    pub slug: &'static str,
-    /// 1 to 5.
+    /// From 1, as in [`Area::number`].
     pub area: u8,
     pub group: HeadingIx,
     /// Pages, inferred.
@@ -164,34 +161,70 @@ pub struct Action {
     pub summary: Text,
     pub actors: &'static [Actor],
     pub evidence: &'static [Evidence],
-    /// What the action's own words say of the actor.
+    /// What the action itself tells about the actor.
     pub own_words: Option<Text>,
-    /// Notes whose marker stands in the action.
+    /// Notes whose marker is in the action.
     pub notes_attached: &'static [u8],
-    /// Notes that bear on it.
+    /// Notes that concern it.
     pub notes: &'static [u8],
     pub body: &'static [(ParagraphIx, Strength)],
     /// Countries it reaches, members and others.
     pub reach: &'static [Reach],
-    /// Names in its notes that are no link.
-    pub remarks: &'static [Reach],
+    /// Countries that its notes name without a link to the action.
+    pub remarks: &'static [Remark],
     pub remark: Option<Text>,
-    /// Themes, and whether the action itself holds them (else only a heading above it).
+    /// Themes, and whether the action itself has them; otherwise a heading above it has.
     pub themes: &'static [(ThemeIx, bool)],
     pub entities: &'static [EntityIx],
 }
 
-/// Where an actor is known from, and what stands there.
+/// A recommendation of the main text.
+#[derive(Debug)]
+pub struct Recommendation {
+    /// From 1; see [`Recommendation::id`].
+    pub n: u8,
+    /// Paragraphs and notes that contain it; the first is its address.
+    pub at: &'static [Locator],
+    pub mood: Mood,
+    /// Who is to act; empty where the text does not say so or names somebody outside the list.
+    pub actors: &'static [Actor],
+    /// Whom the text names outside the list of actors; `None` if an action covers it.
+    pub who: Option<Text>,
+    pub area: Option<u8>,
+    pub themes: &'static [ThemeIx],
+    /// Actions that contain it, or part of it; empty if no action repeats it.
+    pub covered_by: &'static [(ActionIx, Coverage)],
+    pub title: Text,
+    /// In one sentence; `None` if an action covers it (the open data has it).
+    pub summary: Option<Text>,
+    pub remark: Option<Text>,
+}
+
+/// The place from which an actor is known, and what the place tells.
 #[derive(Debug)]
 pub struct Evidence {
     pub actor: Actor,
     pub at: Locator,
+    /// Whether the actor is inferred: the place names nobody.
+    pub inferred: bool,
     pub text: Text,
 }
 
-/// A country that a note or an action's own words name, and what they say of it.
+/// A country that an action reaches through a note or its own words, and a statement of what they tell
+/// about it: `before`, the name of the country, `after`.
 #[derive(Debug)]
 pub struct Reach {
+    pub country: CountryIx,
+    pub at: Locator,
+    pub before: Text,
+    /// The name as the statement has it, which can differ from [`Country::name`] in a language with cases.
+    pub name: Text,
+    pub after: Text,
+}
+
+/// A country that a note of an action names without a link to the action, and the reason.
+#[derive(Debug)]
+pub struct Remark {
     pub country: CountryIx,
     pub at: Locator,
     pub text: Text,
@@ -206,29 +239,39 @@ pub struct Note {
     pub pages: &'static [u8],
     pub kind: NoteKind,
     pub secondary: &'static [NoteKind],
-    pub urls: &'static [&'static str],
     pub countries: &'static [CountryIx],
     pub facts: &'static [Text],
     pub source: Option<Text>,
-    /// Actions it bears on.
+    /// Actions that it concerns.
     pub actions: &'static [ActionIx],
     pub entities: &'static [EntityIx],
     pub statistics: &'static [StatisticIx],
 }
 
-/// A figure of the proposal, in the unit that [`Statistic::unit`] names.
+/// A figure of the proposal.
 #[derive(Debug)]
 pub struct Statistic {
     pub id: &'static str,
+    /// As printed; [`Statistic::amount`] is in whole units.
     pub value: f64,
-    pub year: Option<&'static str>,
-    pub base_year: Option<&'static str>,
+    pub unit: Unit,
+    /// How many units `value` counts as 1.
+    pub factor: f64,
+    /// `Some` for targets.
+    pub aim: Option<Aim>,
+    /// Decimals as printed, where the number alone would lose them.
+    pub decimals: Option<u8>,
+    /// Year, day or fiscal year that the figure is for.
+    pub year: Option<Date>,
+    /// What it is compared with.
+    pub base_year: Option<Date>,
     pub year_basis: YearBasis,
     pub nature: Nature,
     pub note: u8,
     pub at: Locator,
     pub title: Text,
-    pub unit: Text,
+    /// Words after the number; they begin with the sign for per cent if the unit is that.
+    pub unit_name: Text,
     pub qualifier: Option<Text>,
     pub scope: Text,
     pub source: Option<Text>,
@@ -250,22 +293,41 @@ pub struct Count {
 #[derive(Debug)]
 pub struct Event {
     pub id: &'static str,
-    pub date: &'static str,
-    /// ISO 8601 prefix to sort by.
-    pub sort: &'static str,
+    pub date: Date,
+    /// Year, month or day to sort by.
+    pub sort: Date,
     pub precision: Precision,
     pub status: EventStatus,
     pub at: &'static [Locator],
     pub sections: &'static [Locator],
     pub what: Text,
-    pub parties: &'static [Text],
+    /// In few words, where `what` is long.
+    pub short: Option<Text>,
+    pub parties: &'static [Party],
+}
+
+/// A party to an event.
+#[derive(Debug)]
+pub struct Party {
+    pub kind: PartyKind,
+    pub name: Text,
+}
+
+/// What a party is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PartyKind {
+    Country(CountryIx),
+    Entity(EntityIx),
+    Actor(Actor),
+    /// In none of these lists.
+    Unlisted,
 }
 
 /// A date that is no event.
 #[derive(Debug)]
 pub struct ReferenceDate {
     pub id: &'static str,
-    pub date: &'static str,
+    pub date: Date,
     pub precision: Precision,
     pub at: &'static [Locator],
     pub what: Text,
@@ -304,7 +366,7 @@ pub enum Endpoint {
     Phrase(Text),
 }
 
-/// A statement that ties two things.
+/// A statement that relates two things.
 #[derive(Debug)]
 pub struct Relation {
     pub id: &'static str,
@@ -315,7 +377,7 @@ pub struct Relation {
     pub basis: RelationBasis,
 }
 
-/// A subject that the text speaks of.
+/// A subject of the text.
 #[derive(Debug)]
 pub struct Theme {
     pub id: &'static str,
@@ -334,6 +396,8 @@ pub struct Country {
     pub headings: &'static [Locator],
     /// Everyday form.
     pub name: Text,
+    /// Form inside a sentence, where that differs; see [`Country::in_text`].
+    pub in_text: Option<Text>,
     /// ASEAN's own form.
     pub asean_name: Option<Text>,
     pub remark: Option<Text>,
@@ -367,11 +431,11 @@ pub struct Implied {
     pub remark: Text,
 }
 
-include!(concat!(env!("OUT_DIR"), "/records.rs"));
+include!(concat!(env!("OUT_DIR"), "/proposal_records.rs"));
 
 impl Locator {
     /// The area that a place belongs to: a section has that of the nearest section above it with one, a
-    /// note that of the place it hangs on.
+    /// note that of the place with its marker.
     pub fn area(self) -> Option<u8> {
         match self {
             Locator::Cover => None,
@@ -387,6 +451,39 @@ impl Locator {
     }
 }
 
+impl Country {
+    /// The name as it is written inside a sentence: `the Philippines`, `Vietnam`.
+    pub fn in_text(&self, locale: Locale) -> &'static str {
+        self.in_text.unwrap_or(self.name).get(locale)
+    }
+}
+
+impl Reach {
+    /// The whole statement.
+    pub fn text(&self, locale: Locale) -> String {
+        [self.before, self.name, self.after].map(|text| text.get(locale)).concat()
+    }
+}
+
+impl Statistic {
+    /// The value in whole units: persons, yen.
+    pub fn amount(&self) -> f64 {
+        self.value * self.factor
+    }
+}
+
+impl Recommendation {
+    /// Its id: `M07`.
+    pub fn id(&self) -> String {
+        format!("M{:02}", self.n)
+    }
+
+    /// Whether no action repeats it.
+    pub fn alone(&self) -> bool {
+        self.covered_by.is_empty()
+    }
+}
+
 impl Action {
     /// Position in [`ACTIONS`].
     pub fn ix(&self) -> ActionIx {
@@ -399,8 +496,8 @@ impl Action {
     }
 }
 
-/// Values in order, each once. For the few that a record holds; the library's sort would bring
-/// several kilobytes along for each kind.
+/// Values in order, each once. Meant for the few values of a record; the sort of the standard library
+/// would add several kilobytes to the program for each type.
 pub fn in_order<T: Ord>(values: impl IntoIterator<Item = T>) -> Vec<T> {
     let mut all: Vec<T> = Vec::new();
     for value in values {
@@ -426,12 +523,12 @@ pub fn country(code: &str) -> Option<CountryIx> {
     COUNTRIES.iter().position(|c| c.id.eq_ignore_ascii_case(code)).map(CountryIx)
 }
 
-/// The ten members in the order of the ten-member bar.
+/// The members of ASEAN on the day of publication, in the order in which they are shown.
 pub fn members() -> impl Iterator<Item = CountryIx> {
-    MEMBERS.iter().map(|m| m.country)
+    (0..COUNTRIES.len()).map(CountryIx).filter(|c| c.get().group == CountryGroup::Member)
 }
 
-/// The area with this number.
+/// The area with this number; the nearest one if there is none.
 pub fn area(number: u8) -> &'static Area {
     &AREAS[usize::from(number).clamp(1, AREAS.len()) - 1]
 }

@@ -1,22 +1,17 @@
-//! The actions as sets and folded words, made once for each language.
+//! Actions and recommendations as bit sets and folded words, made once for each language.
 
-use super::{actor_bit, basis_bit, country_bit, theme_bit};
-use crate::proposal::{ACTIONS, Action, Actor, Locator, in_order, note};
-use crate::text::fold::fold;
-use crate::url::{Basis, ThemeChoice};
+use super::index::Index;
+use crate::facet::{self, FACETS, Facet, Set};
+use crate::proposal::{ACTIONS, Action, RECOMMENDATIONS, Recommendation, note};
+use crate::text::Locale;
+use crate::text::fold::searchable;
+use std::sync::OnceLock;
 
-/// An action as far as filters ask about it.
+/// An action or a recommendation as far as filters concern it.
 #[derive(Debug, Clone, Default)]
 pub struct Doc {
-    /// One bit: the area's number.
-    pub area: u32,
-    /// One bit: the position of its heading.
-    pub group: u32,
-    pub actors: u32,
-    pub bases: u32,
-    pub themes: u128,
-    /// Countries it names, through its own words or a related note.
-    pub members: u32,
+    /// Its values of each facet, in the order of [`FACETS`].
+    pub values: [Set; facet::COUNT],
     /// Folded words to search in.
     pub words: String,
 }
@@ -25,34 +20,71 @@ pub struct Doc {
 #[derive(Debug, Clone, Default)]
 pub struct Corpus {
     pub docs: Vec<Doc>,
-}
-
-/// How the actors of an action are known.
-pub fn bases(action: &Action) -> Vec<Basis> {
-    if action.actors == [Actor::NotStated] {
-        return vec![Basis::NotStated];
-    }
-    in_order(action.evidence.iter().map(|e| match e.at {
-        Locator::Note(_) => Basis::Note,
-        Locator::Paragraph(_) | Locator::Section(_) | Locator::Cover => Basis::Body,
-        Locator::Action(_) | Locator::Heading(_) => Basis::Item,
-    }))
+    /// Recommendations that no action repeats, with their positions in [`RECOMMENDATIONS`].
+    pub recommendations: Vec<(usize, Doc)>,
+    /// The words of both, indexed when words are searched for the first time.
+    indexes: OnceLock<[Index; 2]>,
 }
 
 impl Corpus {
-    /// The proposal's actions in the language whose texts are installed.
-    pub fn of_proposal() -> Corpus {
-        Corpus { docs: ACTIONS.iter().map(doc).collect() }
+    /// The proposal's actions and further recommendations, with their words in a language.
+    pub fn of_proposal(locale: Locale) -> Corpus {
+        let alone = RECOMMENDATIONS.iter().enumerate().filter(|(_, r)| r.alone());
+        Corpus {
+            docs: ACTIONS.iter().map(|action| doc(locale, action)).collect(),
+            recommendations: alone.map(|(position, r)| (position, of_recommendation(locale, r))).collect(),
+            indexes: OnceLock::new(),
+        }
+    }
+
+    /// The records of this corpus, each `times` times, for benchmarks.
+    pub fn repeated(&self, times: usize) -> Corpus {
+        Corpus {
+            docs: self.docs.iter().cycle().take(self.docs.len() * times).cloned().collect(),
+            recommendations: self
+                .recommendations
+                .iter()
+                .cycle()
+                .take(self.recommendations.len() * times)
+                .cloned()
+                .collect(),
+            indexes: OnceLock::new(),
+        }
+    }
+
+    /// For each action and each recommendation here whether it contains one alternative of each word.
+    pub(super) fn with_words(&self, words: &[Vec<String>]) -> [Vec<bool>; 2] {
+        let texts = [
+            self.docs.iter().map(|doc| doc.words.as_str()).collect::<Vec<_>>(),
+            self.recommendations.iter().map(|(_, doc)| doc.words.as_str()).collect(),
+        ];
+        let indexes = self.indexes.get_or_init(|| texts.each_ref().map(|texts| Index::of(texts.iter().copied())));
+        [indexes[0].find(words, &texts[0]), indexes[1].find(words, &texts[1])]
     }
 }
 
-fn doc(action: &'static Action) -> Doc {
-    let mut themes = 0;
-    let mut words = vec![action.id.to_owned(), action.title.get().to_owned(), action.summary.get().to_owned()];
+/// Values of each facet.
+fn values(of: impl Fn(&Facet) -> Set) -> [Set; facet::COUNT] {
+    let mut values = [Set::EMPTY; facet::COUNT];
+    for (value, facet) in values.iter_mut().zip(&FACETS) {
+        *value = of(facet);
+    }
+    values
+}
+
+fn of_recommendation(locale: Locale, r: &'static Recommendation) -> Doc {
+    let mut words = vec![r.id(), r.title.get(locale).to_owned()];
+    words.extend(r.summary.iter().chain(&r.who).map(|text| text.get(locale).to_owned()));
+    words.extend(r.themes.iter().map(|theme| theme.get().name.get(locale).to_owned()));
+    words.extend(r.area.map(|number| crate::proposal::area(number).title.get(locale).to_owned()));
+    Doc { values: values(|facet| (facet.of_recommendation)(r)), words: searchable(&words.join("\n")) }
+}
+
+fn doc(locale: Locale, action: &'static Action) -> Doc {
+    let mut words =
+        vec![action.id.to_owned(), action.title.get(locale).to_owned(), action.summary.get(locale).to_owned()];
     for (theme, _) in action.themes {
-        themes |= 1 << theme_bit(ThemeChoice::Theme(*theme));
-        themes |= 1 << theme_bit(ThemeChoice::Group(theme.get().group));
-        words.push(theme.get().name.get().to_owned());
+        words.push(theme.get().name.get(locale).to_owned());
     }
     let mut entities: Vec<_> = action.entities.to_vec();
     for number in action.notes {
@@ -62,22 +94,15 @@ fn doc(action: &'static Action) -> Doc {
     }
     for entity in entities {
         let entity = entity.get();
-        words.push(entity.name.get().to_owned());
-        words.extend(entity.acronym.map(|a| a.get().to_owned()));
+        words.push(entity.name.get(locale).to_owned());
+        words.extend(entity.acronym.map(|a| a.get(locale).to_owned()));
     }
     for reach in action.reach {
-        words.push(reach.country.get().name.get().to_owned());
-        words.push(reach.text.get().to_owned());
+        words.push(reach.country.get().name.get(locale).to_owned());
+        words.extend(reach.country.get().asean_name.map(|name| name.get(locale).to_owned()));
+        words.push(reach.text(locale));
     }
-    words.push(action.group.get().title.get().to_owned());
-    words.push(crate::proposal::area(action.area).title.get().to_owned());
-    Doc {
-        area: 1 << action.area,
-        group: 1 << action.group.0,
-        actors: action.actors.iter().fold(0, |all, a| all | 1 << actor_bit(*a)),
-        bases: bases(action).into_iter().fold(0, |all, b| all | 1 << basis_bit(b)),
-        themes,
-        members: action.reach.iter().fold(0, |all, r| all | 1 << country_bit(r.country)),
-        words: fold(&words.join("\n")),
-    }
+    words.push(action.group.get().title.get(locale).to_owned());
+    words.push(crate::proposal::area(action.area).title.get(locale).to_owned());
+    Doc { values: values(|facet| (facet.of_action)(action)), words: searchable(&words.join("\n")) }
 }

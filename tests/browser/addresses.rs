@@ -1,6 +1,7 @@
 //! Addresses as they are pasted, kept and mistyped.
 
-use crate::browser::{Visit, visit};
+use crate::browser::{Visit, built, setup, visit};
+use xtask::server::Answer;
 
 pub const OPEN: &str = "[...document.querySelectorAll('a[data-opens][aria-expanded=true]')].map(a => a.dataset.opens)";
 
@@ -67,7 +68,7 @@ fn what_an_address_says_never_becomes_an_element() {
         v.shows::<String>("document.querySelector('input#q').value", image).await;
         let text: String = v.js("document.querySelector('main').innerText").await;
         assert!(text.contains(image), "{text}");
-        let chip = format!("Take off: “{image}”");
+        let chip = format!("Remove filter: “{image}”");
         v.by_role("button", &chip).await;
         let made = "document.querySelectorAll('body img, body script, body iframe, body [onerror], body [onload], body x-y').length";
         v.shows::<u32>(made, 0u32).await;
@@ -98,8 +99,104 @@ fn broken_and_endless_addresses_do_no_harm() {
         v.open(&format!("?country=vn&q={}", "x".repeat(5000))).await;
         let said = notice(v).await;
         assert!(said.chars().count() < 400, "{said}");
+        assert!(said.contains("a search term of more than 200 characters (“xxx"), "{said}");
         v.counts(Some(3), 34).await;
         let wide: bool = v.js("document.documentElement.scrollWidth > innerWidth").await;
         assert!(!wide, "the notice makes the page wider than the window");
+    });
+}
+
+#[test]
+fn capitals_do_not_matter() {
+    setup().expects(&["404"]).visit(async |v| {
+        for (address, route) in [
+            ("action/A1.2-4/", "action/a1.2-4/"),
+            ("Text/?country=VN", "text/?country=VN"),
+            ("charts/GDP-Growth/", "charts/gdp-growth/"),
+            ("AREA/3/#A3.2-1", "area/3/#A3.2-1"),
+            ("action/A1%2E2-4", "action/a1.2-4/"),
+            // as a sentence has left it
+            ("notes/).", "notes/"),
+        ] {
+            v.load(address).await;
+            v.arrives(route).await;
+            v.ready().await;
+        }
+        v.open("?country=VN&theme=DIGITAL&actor=Japanese-Companies&look=Dark").await;
+        v.shows::<bool>("Boolean(document.querySelector('.notice'))", false).await;
+        v.shows::<Option<String>>("document.documentElement.getAttribute('data-look')", Some("dark".to_owned())).await;
+        v.open("?embed=1&map=ONLY").await;
+        v.shows::<Option<String>>("document.documentElement.getAttribute('data-part')", Some("map".to_owned())).await;
+        v.open("notes/#FN24").await;
+        v.until(
+            "the note is in view",
+            "(r => r.top >= 0 && r.top < innerHeight)(document.getElementById('fn24').getBoundingClientRect())",
+        )
+        .await;
+        // what no case makes an address of stays what it is
+        v.load("Action/A9.9-9/").await;
+        v.by_role("heading", "No page has this address").await;
+    });
+}
+
+#[test]
+fn a_notice_says_what_is_wrong_in_few_words() {
+    setup().expects(&["404"]).visit(async |v| {
+        let many = "area=6,7,8,9,10&theme=blokchain";
+        v.open(&format!("?{many}&q={}", "y".repeat(300))).await;
+        let said = notice(v).await;
+        assert!(
+            said.contains(
+                "an unknown area “6”, an unknown area “7”, an unknown area “8”, an unknown area “9” and 2 more"
+            ),
+            "{said}"
+        );
+        assert!(said.contains("more than 200 characters"), "{said}");
+        assert!(said.chars().count() < 400, "{said}");
+        v.load("charts/nowhere/").await;
+        v.ready().await;
+        let said = notice(v).await;
+        assert!(said.contains("There is no chart “nowhere”"), "{said}");
+    });
+    // a host that answers with the explorer whatever is asked for
+    let explorer = built("index.html");
+    let rule = move |path: &str| match path {
+        "/nowhere" => Answer::Instead("text/html; charset=utf-8".to_owned(), explorer.clone().into_bytes()),
+        _ => Answer::File,
+    };
+    setup().rule(rule).visit(async |v| {
+        v.open("nowhere").await;
+        let said = notice(v).await;
+        assert!(said.contains("This link leads to a page that does not exist (“nowhere”)"), "{said}");
+        v.counts(None, 34).await;
+    });
+}
+
+#[test]
+fn an_action_that_filters_hide_is_offered() {
+    visit(async |v| {
+        for address in ["?area=1&country=vn#a3.1-2", "?area=1&country=vn#A3.1-2", "?area=1&action=A3.1-2"] {
+            v.open(address).await;
+            let said = notice(v).await;
+            assert!(said.contains("Your filters hide action A3.1-2."), "{address}: {said}");
+            v.until(
+                "the notice is in view",
+                "(r => r.top >= 0 && r.bottom <= innerHeight)(document.querySelector('.notice').getBoundingClientRect())",
+            )
+            .await;
+            v.click_role("button", "Show it").await;
+            v.counts(None, 34).await;
+            v.until(
+                "the action is in view",
+                "(r => r.top >= 0 && r.top < innerHeight)(document.getElementById('a3.1-2').getBoundingClientRect())",
+            )
+            .await;
+            v.shows::<String>("document.activeElement.id", "a3.1-2").await;
+            v.shows::<bool>("Boolean(document.querySelector('.notice'))", false).await;
+        }
+        // one that is listed needs no notice
+        v.open("?area=3#a3.1-2").await;
+        v.counts(None, 10).await;
+        v.shows::<bool>("Boolean(document.querySelector('.notice'))", false).await;
     });
 }

@@ -68,6 +68,8 @@ fn stands_in_a_bare_page(engine: Engine) {
             (found, "[data-chart] .chart-box.is-live"),
             (with("country=vn"), "main li[data-action='A1.2-4']"),
             (with("view=map country=vn"), ".m-land.is-selected[data-country=VN]"),
+            (with("view=list area=1 country=vn"), "main li[data-action='A1.2-4']"),
+            (with("view=chart chart=gdp-growth alone"), "[data-part=chart] .chart-box.is-live"),
             (with("view=action action=A3.2-1"), "article[data-action='A3.2-1']"),
             (with("view=area area=3"), "article[data-area='3']"),
             // a frame without an origin

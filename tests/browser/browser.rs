@@ -1,10 +1,11 @@
 //! What every test here needs: the built site on a server of its own, and a browser to visit it.
 //!
-//! Each visit has a fresh profile, in Chromium unless the test asks for another engine. Nothing
-//! waits for a time to pass: every wait is for a condition on the page, asked again and again until it holds or
-//! [`DEADLINE`] is over.
+//! Each visit has an origin of its own, since its server has a port of its own, and begins in an empty
+//! window of a browser that holds nothing of other visits. The browser is Chromium unless the test asks
+//! for another engine. Nothing waits for a time to pass: every wait polls a condition on the page until it
+//! holds or [`DEADLINE`] is over.
 
-use crate::engine::{Browser, Engine, Profile, Said, role_and_name};
+use crate::engine::{Engine, Said, Session, role_and_name};
 use serde::de::{DeserializeOwned, IgnoredAny};
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
@@ -23,7 +24,7 @@ pub const DEADLINE: Duration = Duration::from_secs(15);
 /// How often a condition is asked for.
 pub const POLL: Duration = Duration::from_millis(20);
 
-/// Browsers at a time.
+/// The number of browsers that may run at a time.
 const AT_ONCE: usize = 2;
 
 /// The folder of the built site.
@@ -44,7 +45,7 @@ pub fn built(path: &str) -> String {
     fs::read_to_string(&file).unwrap_or_else(|e| panic!("{}: {e}", file.display()))
 }
 
-/// A place among the browsers that may run at a time.
+/// A permit for one of the browsers that may run at a time.
 struct Place;
 
 static TAKEN: Mutex<usize> = Mutex::new(0);
@@ -108,12 +109,13 @@ impl From<Vec<String>> for Param {
     }
 }
 
-/// How a visit is to go.
+/// The settings of a visit.
 pub struct Setup {
     engine: Engine,
     site: Option<PathBuf>,
     prefix: &'static str,
     worker: bool,
+    text_size: Option<u32>,
     options: Options,
     screen: Screen,
     hosted: bool,
@@ -144,6 +146,7 @@ pub fn setup() -> Setup {
         site: None,
         prefix: "",
         worker: true,
+        text_size: None,
         options: Options::default(),
         screen: DESK,
         hosted: false,
@@ -157,7 +160,7 @@ pub fn visit(body: impl AsyncFnOnce(&Visit)) {
 }
 
 impl Setup {
-    /// Goes there in another browser.
+    /// Uses another browser.
     pub fn engine(mut self, engine: Engine) -> Self {
         self.engine = engine;
         self
@@ -169,9 +172,15 @@ impl Setup {
         self
     }
 
-    /// A browser that knows no service workers.
+    /// Uses a browser without service workers; Chromium only.
     pub fn without_worker(mut self) -> Self {
         self.worker = false;
+        self
+    }
+
+    /// Uses a browser with another default size of text, in pixels; Chromium only.
+    pub fn text_size(mut self, pixels: u32) -> Self {
+        self.text_size = Some(pixels);
         self
     }
 
@@ -187,7 +196,7 @@ impl Setup {
         self
     }
 
-    /// Lets the server answer otherwise.
+    /// Changes what the server answers.
     pub fn rule(mut self, rule: impl Fn(&str) -> Answer + Send + Sync + 'static) -> Self {
         self.options = Options::new(rule);
         self
@@ -204,28 +213,30 @@ impl Setup {
         self
     }
 
-    /// Complaints in the console that the test brings about; each holds one of these words.
+    /// Warnings and errors in the console that the test causes; each contains one of these words.
     pub fn expects(mut self, words: &'static [&'static str]) -> Self {
         self.expected = words;
         self
     }
 
-    /// Opens a browser, runs the test in it, and asserts that the console stayed silent.
+    /// Runs the test in a browser, and asserts that the console has no complaints.
+    ///
+    /// # Panics
+    ///
+    /// If the test panics, the console complains, or the browser can't be started or cleared. The
+    /// browser of a test that panics is ended, so that the next test has a new one.
     pub fn visit(self, body: impl AsyncFnOnce(&Visit)) {
         let _place = Place::take();
         let options = match self.hosted {
             true => self.options.host(&built("_headers")).unwrap_or_else(|e| panic!("{e}")),
             false => self.options,
         };
-        let profile = Profile::new();
-        let site = self.site.unwrap_or_else(|| self.engine.site(&profile, self.prefix));
+        let session = Session::take(self.engine, self.text_size);
+        let site = self.site.unwrap_or_else(|| self.engine.site(&session.profile, self.prefix));
         let server = Server::start_with(site, 0, self.prefix, options).unwrap_or_else(|e| panic!("{e}"));
-        let runtime =
-            tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime can be made");
-        let Browser { driver, programs } = runtime.block_on(Browser::open(self.engine, &profile));
-        let visit = Visit { driver, engine: self.engine, server, prefix: self.prefix };
+        let visit = Visit { driver: session.driver.clone(), engine: self.engine, server, prefix: self.prefix };
         let outcome = catch_unwind(AssertUnwindSafe(|| {
-            runtime.block_on(async {
+            session.runtime.block_on(async {
                 visit.resize(self.screen).await;
                 if !self.worker {
                     let source = [("source", "delete Navigator.prototype.serviceWorker".into())];
@@ -234,17 +245,20 @@ impl Setup {
                 body(&visit).await;
             });
         }));
-        let (place, console) = runtime.block_on(async {
+        let (place, console) = session.runtime.block_on(async {
             let place = visit.driver.current_url().await.map(String::from);
             (place, visit.console().await)
         });
-        let quit = runtime.block_on(visit.driver.quit());
-        drop(programs);
+        let origin = visit.origin();
         if let Err(failure) = outcome {
+            drop(visit);
+            let _ = session.quit();
             eprintln!("at {place:?}\nconsole: {console:#?}");
             resume_unwind(failure);
         }
-        quit.expect("the browser ends");
+        // clones of a driver that is still held keep its session
+        drop(visit);
+        session.give_back(&origin).expect("the browser can be cleared for the next test, or ends");
         let complaints: Vec<Said> = console.into_iter().filter(|said| said.complains_but(self.expected)).collect();
         assert!(complaints.is_empty(), "the console complains: {complaints:#?}");
     }
@@ -264,25 +278,30 @@ impl Visit {
         format!("http://{}", self.server.addr())
     }
 
-    /// Loads a page, whatever state it may come to. The path is below the site's folder.
+    /// The address of the site's first page.
+    pub fn home(&self) -> String {
+        format!("{}{}/", self.origin(), self.prefix)
+    }
+
+    /// Loads a page and does not wait for its program. The path is below the site's folder.
     pub async fn load(&self, path: &str) {
         let address = format!("{}{}/{path}", self.origin(), self.prefix);
         self.driver.goto(&address).await.unwrap_or_else(|e| panic!("{address} does not load: {e}"));
     }
 
-    /// Loads a page and waits until it is live.
+    /// Loads a page and waits until it is hydrated.
     pub async fn open(&self, path: &str) {
         self.load(path).await;
         self.ready().await;
     }
 
-    /// Loads the present page again and waits until it is live.
+    /// Reloads the page and waits until it is hydrated.
     pub async fn reload(&self) {
         self.driver.refresh().await.expect("the page loads again");
         self.ready().await;
     }
 
-    /// Waits until the app has taken over the page.
+    /// Waits until the page is hydrated.
     pub async fn ready(&self) {
         self.until("the page is live", "document.documentElement.matches('[data-ready]')").await;
     }
@@ -333,12 +352,29 @@ impl Visit {
         }
     }
 
+    /// Waits until the second program, which draws charts and their pages, has rendered the page or could
+    /// not be loaded. It replaces parts of the page, so a test that uses one of them waits for it.
+    pub async fn charts_ready(&self) {
+        self.until("the second program has started", "document.documentElement.matches('[data-charts]')").await;
+    }
+
     /// Waits for the first element that a selector finds and that can be seen.
     pub async fn element(&self, selector: &str) -> WebElement {
-        let first = format!("[...document.querySelectorAll({selector:?})].find(e => e.checkVisibility())");
-        self.until(&format!("{selector} can be seen"), &first).await;
-        let found = self.driver.execute(format!("return {first}"), Vec::new()).await;
-        found.and_then(|found| found.element()).unwrap_or_else(|e| panic!("{selector}: {e}"))
+        self.first(selector, "can be seen", "e.checkVisibility()").await
+    }
+
+    /// Waits for the first element that a selector finds and that fulfils a condition on `e`.
+    async fn first(&self, selector: &str, what: &str, condition: &str) -> WebElement {
+        let first = format!("[...document.querySelectorAll({selector:?})].find(e => {condition})");
+        let started = Instant::now();
+        loop {
+            let found = self.driver.execute(format!("return {first} ?? null"), Vec::new()).await;
+            match found.and_then(|found| found.element()) {
+                Ok(element) => return element,
+                Err(e) if started.elapsed() > DEADLINE => panic!("waited in vain until {selector} {what}: {e}"),
+                Err(_) => tokio::time::sleep(POLL).await,
+            }
+        }
     }
 
     /// Waits for an element by what it is and how it is called, as assistive technology finds it.
@@ -444,16 +480,38 @@ impl Visit {
         told.unwrap_or_else(|e| panic!("{method}: {e}"));
     }
 
-    /// Clicks the first element that a selector finds and that can be seen.
+    /// Clicks the first element that a selector finds and that can be seen, once it is enabled: a click on a
+    /// disabled control does nothing, and nobody would click it.
     pub async fn click(&self, selector: &str) {
-        let element = self.element(selector).await;
+        let enabled = "e.checkVisibility() && !(e.control ?? e).matches(':disabled')";
+        let element = self.first(selector, "can be seen and is enabled", enabled).await;
+        if self.engine == Engine::WebKit {
+            // its driver does not bring into sight what is in a box that scrolls by itself
+            let script = "const e = arguments[0], r = e.getBoundingClientRect(); \
+                          if (r.top < 0 || r.bottom > innerHeight) e.scrollIntoView({ block: 'center', behavior: 'instant' })";
+            let argument = element.to_json().expect("an element");
+            self.driver.execute(script, vec![argument]).await.expect("the element can be scrolled to");
+        }
         element.click().await.unwrap_or_else(|e| panic!("{selector}: {e}"));
     }
 
-    /// Clicks an element by what it is and how it is called.
+    /// Clicks an element by its role and name, once it is enabled.
     pub async fn click_role(&self, role: &str, name: &str) {
-        let element = self.by_role(role, name).await;
+        let started = Instant::now();
+        let mut element = self.by_role(role, name).await;
+        while !element.is_enabled().await.unwrap_or_default() {
+            assert!(started.elapsed() < DEADLINE, "{role} “{name}” stays disabled");
+            tokio::time::sleep(POLL).await;
+            element = self.by_role(role, name).await;
+        }
         element.click().await.unwrap_or_else(|e| panic!("{role} “{name}”: {e}"));
+    }
+
+    /// Chooses an appearance in the masthead's menu, which is opened and closed again.
+    pub async fn appearance(&self, name: &str) {
+        self.click(".look > summary").await;
+        self.click_role("radio", name).await;
+        self.click(".look > summary").await;
     }
 
     /// Types into whatever has the focus.
@@ -534,29 +592,44 @@ impl Visit {
     /// The same by the window itself, whose frame and bars come on top; its density stays.
     async fn resize_window(&self, screen: Screen) {
         assert!(screen.density == 1 && !screen.touch, "{} has no such screen: {screen:?}", self.engine);
-        self.driver.set_window_rect(0, 0, screen.width, screen.height).await.expect("the window can be resized");
-        let inner = || async { self.js::<(u32, u32)>("[innerWidth, innerHeight]").await };
-        let (width, height) = inner().await;
-        let (more, taller) = (screen.width.saturating_sub(width), screen.height.saturating_sub(height));
-        let size = (screen.width + more, screen.height + taller);
-        self.driver.set_window_rect(0, 0, size.0, size.1).await.expect("the window can be resized");
-        self.shows::<(u32, u32)>("[innerWidth, innerHeight]", (screen.width, screen.height)).await;
+        let wanted = (screen.width, screen.height);
+        let mut asked = (0, 0);
+        let started = Instant::now();
+        // The answer of the driver does not mean that the page has its new size. A window that is still on
+        // its way there has the wrong size or frame, so what is asked for is corrected until both are right.
+        loop {
+            let (inner, frame) = self
+                .js::<((u32, u32), (u32, u32))>(
+                    "[[innerWidth, innerHeight], [Math.max(0, outerWidth - innerWidth), Math.max(0, outerHeight - innerHeight)]]",
+                )
+                .await;
+            let window = (wanted.0 + frame.0, wanted.1 + frame.1);
+            if inner == wanted && asked == window {
+                return;
+            }
+            assert!(started.elapsed() < DEADLINE, "the window is {inner:?} with a frame of {frame:?}, not {wanted:?}");
+            if asked != window {
+                asked = window;
+                self.driver.set_window_rect(0, 0, asked.0, asked.1).await.expect("the window can be resized");
+            }
+            tokio::time::sleep(POLL).await;
+        }
     }
 
-    /// Lets the system ask for a light or a dark look.
+    /// Emulates the system's preference for a light or a dark appearance.
     pub async fn system_look(&self, look: &str) {
         let feature = HashMap::from([("name", "prefers-color-scheme".to_owned()), ("value", look.to_owned())]);
         let features = [("features", Param::Features(vec![feature]))];
         self.tell("Emulation.setEmulatedMedia", features).await;
     }
 
-    /// Everything said in the console since it was last asked for.
+    /// Everything written to the console since it was last read.
     pub async fn console(&self) -> Vec<Said> {
         if self.engine == Engine::Chromium {
             let log = self.driver.browser_log().await.unwrap_or_default();
             return log.into_iter().map(|entry| Said { level: entry.level, message: entry.message }).collect();
         }
-        // as complaints.js keeps it
+        // as complaints.js has stored it
         self.try_run(
             "const kept = JSON.parse(sessionStorage.getItem('complaints') ?? '[]'); \
              sessionStorage.removeItem('complaints'); return kept",
@@ -581,4 +654,5 @@ impl Visit {
 const COUNTS: &str = "['named', 'result'].map(kind => document.querySelector(`[data-${kind}-count]`))\
      .map(e => e && e.checkVisibility() ? Number(e.textContent) : null)";
 
-const LISTED: &str = "[...document.querySelectorAll('main li[data-action]')].filter(e => e.checkVisibility()).map(e => e.dataset.action)";
+/// Ids of the actions listed that can be seen, in their order.
+pub const LISTED: &str = "[...document.querySelectorAll('main li[data-action]')].filter(e => e.checkVisibility()).map(e => e.dataset.action)";

@@ -1,34 +1,36 @@
 //! The three engines, each with its driver: how they are started, stopped and asked what went
 //! wrong.
 //!
-//! Chromium's driver holds any number of browsers, so one serves the whole run. Those of Firefox
-//! and WebKit hold one each and are started for every visit, WebKit's on a display of its own,
-//! since it knows no headless mode.
+//! Starting a browser takes longer than most tests, so Chromium is kept: [`Session::take`] hands out
+//! a session that an earlier test has finished with, and [`Session::give_back`] clears what that test
+//! has left in it. Firefox and WebKit, and Chromium with a text size of its own, are started for each
+//! visit. Chromium's driver serves any number of sessions, those of Firefox and WebKit one each.
+//! WebKit runs on a virtual display, since it has no headless mode.
 
 use crate::browser::{DEADLINE, POLL, dist};
+use crate::chromium::{Profile, Program, chromedriver, chromium, named};
 use serde::Deserialize;
+use serde_json::json;
 use std::fmt;
 use std::fs;
-use std::io::{BufRead, BufReader};
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
-use std::sync::atomic::{AtomicU32, Ordering};
-use std::sync::{Arc, OnceLock};
+use std::process::Command;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
-use std::time::{Duration, Instant};
-use thirtyfour::common::capabilities::chromium::ChromiumLikeCapabilities;
+use std::time::Instant;
+use thirtyfour::PageLoadStrategy;
 use thirtyfour::common::capabilities::firefox::FirefoxPreferences;
 use thirtyfour::common::command::{Command as Ask, ExtensionCommand};
 use thirtyfour::prelude::*;
-use thirtyfour::{LoggingPrefsLogLevel, PageLoadStrategy};
+use tokio::runtime::Runtime;
 
-/// What draws the page and runs the program.
+/// A browser engine.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Engine {
     Chromium,
     Firefox,
-    /// as GTK's small browser has it
+    /// in GTK's MiniBrowser
     WebKit,
 }
 
@@ -39,7 +41,7 @@ impl fmt::Display for Engine {
 }
 
 impl Engine {
-    /// Why nothing can be tested in it here. Only `cargo xtask test` may say so, after it has
+    /// Why nothing can be tested in it on this machine. Only `cargo xtask test` sets this, after it has
     /// tried to install it; otherwise a missing engine is a failure.
     pub fn missing(self) -> Option<String> {
         let variable = match self {
@@ -83,100 +85,24 @@ fn copy_watched(from: &Path, to: &Path, script: &str) {
     }
 }
 
-/// A fresh profile, removed with everything in it.
-pub struct Profile(PathBuf);
-
-impl Profile {
-    pub fn new() -> Profile {
-        static NEXT: AtomicU32 = AtomicU32::new(0);
-        let n = NEXT.fetch_add(1, Ordering::Relaxed);
-        let name = format!("japan-asean-explorer-{}-{n}", std::process::id());
-        let dir = std::env::temp_dir().join(name);
-        fs::create_dir_all(&dir).expect("a profile can be made");
-        Profile(dir)
-    }
-}
-
-impl Drop for Profile {
-    fn drop(&mut self) {
-        // the browser's last processes may still be writing
-        let started = Instant::now();
-        while fs::remove_dir_all(&self.0).is_err() && self.0.exists() && started.elapsed() < Duration::from_secs(5) {
-            thread::sleep(POLL);
-        }
-    }
-}
-
-/// A running program. It is ended by its process id when this is dropped, and also as soon as this
-/// process is gone, in whatever way: the shell beside it waits for the end of a pipe that only
-/// this process holds.
-pub struct Program {
-    shell: Child,
-}
-
-impl Program {
-    /// Starts a program and reads what it says until that holds what is looked for; nothing, if it
-    /// ends before.
-    fn start<T>(program: &mut Command, find: impl Fn(&str) -> Option<T>) -> Option<(Program, T)> {
-        const LEASH: &str = r#"trap "" INT; "$@" & program=$!; exec >/dev/null; cat; { kill "$program"; wait "$program"; } 2>/dev/null"#;
-        let mut shell = Command::new("sh");
-        shell.args(["-c", LEASH, "sh"]).arg(program.get_program()).args(program.get_args());
-        shell.envs(program.get_envs().filter_map(|(name, value)| Some((name, value?))));
-        // browsers grumble about the machine
-        let shell = shell.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null());
-        let mut shell = shell.spawn().expect("sh runs");
-        let mut said = BufReader::new(shell.stdout.take().expect("its output is a pipe")).lines();
-        let program = Program { shell };
-        let found = said.by_ref().map_while(Result::ok).find_map(|line| find(&line))?;
-        // whatever else it says must go somewhere, or it would wait
-        thread::spawn(move || said.map_while(Result::ok).for_each(drop));
-        Some((program, found))
-    }
-}
-
-impl Drop for Program {
-    fn drop(&mut self) {
-        drop(self.shell.stdin.take());
-        let _ = self.shell.wait();
-    }
-}
-
-fn named(variable: &str, usual: &str) -> String {
-    std::env::var(variable).unwrap_or_else(|_| usual.to_owned())
-}
-
-/// The driver that serves every Chromium.
-fn chromedriver() -> u16 {
-    static ONE: OnceLock<(Program, u16)> = OnceLock::new();
-    let (_, port) = ONE.get_or_init(|| {
-        let driver = named("EXPLORER_CHROMEDRIVER", "chromedriver");
-        Program::start(Command::new(&driver).arg("--port=0"), |line| {
-            let (_, port) = line.split_once("started successfully on port ")?;
-            port.trim_end_matches('.').parse().ok()
-        })
-        .unwrap_or_else(|| panic!("{driver} does not start; EXPLORER_CHROMEDRIVER names it"))
-    });
-    *port
-}
-
 fn geckodriver(profile: &Path) -> (Program, u16) {
     let driver = named("EXPLORER_GECKODRIVER", "geckodriver");
     let mut command = Command::new(&driver);
     command.args(["--host=127.0.0.1", "--port=0", "--websocket-port=0", "--profile-root"]).arg(profile);
-    Program::start(&mut command, |line| line.split_once("Listening on 127.0.0.1:")?.1.trim().parse().ok())
+    Program::start(&mut command, None, |line| line.split_once("Listening on 127.0.0.1:")?.1.trim().parse().ok())
         .unwrap_or_else(|| panic!("{driver} does not start; EXPLORER_GECKODRIVER names it"))
 }
 
-/// A screen that nobody sees, and its number.
+/// A virtual display and its number.
 fn display() -> (Program, u32) {
     let server = named("EXPLORER_XVFB", "Xvfb");
     let mut command = Command::new(&server);
     command.args(["-displayfd", "1", "-screen", "0", "1600x1200x24", "-nolisten", "tcp"]);
-    Program::start(&mut command, |line| line.trim().parse().ok())
+    Program::start(&mut command, None, |line| line.trim().parse().ok())
         .unwrap_or_else(|| panic!("{server} does not start; EXPLORER_XVFB names it"))
 }
 
-/// This driver says nothing, so its port is chosen for it and asked until it answers.
+/// This driver prints nothing, so its port is chosen for it and polled until it accepts connections.
 fn webkit_driver(profile: &Path, display: u32) -> (Program, u16) {
     let driver = named("EXPLORER_WEBKITDRIVER", "WebKitWebDriver");
     let free = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).and_then(|free| free.local_addr());
@@ -188,7 +114,7 @@ fn webkit_driver(profile: &Path, display: u32) -> (Program, u16) {
     for folder in ["XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_DATA_HOME"] {
         command.env(folder, profile);
     }
-    let (program, ()) = Program::start(&mut command, |_| Some(())).expect("sh runs");
+    let (program, ()) = Program::start(&mut command, None, |_| Some(())).expect("sh runs");
     let started = Instant::now();
     while TcpStream::connect((Ipv4Addr::LOCALHOST, port)).is_err() {
         assert!(started.elapsed() < DEADLINE, "{driver} does not start; EXPLORER_WEBKITDRIVER names it");
@@ -197,17 +123,40 @@ fn webkit_driver(profile: &Path, display: u32) -> (Program, u16) {
     (program, port)
 }
 
-/// A browser with what must run for it.
-pub struct Browser {
+/// A running browser with what must run for it.
+pub struct Session {
     pub driver: WebDriver,
-    /// to be dropped after the session has ended; a driver before its display
-    pub programs: Vec<Program>,
+    /// The runtime that the connections to the driver belong to: they end with it, so it is kept with
+    /// the session.
+    pub runtime: Runtime,
+    /// Whether later tests may use it too.
+    shared: bool,
+    /// Stopped after the session has ended; a driver before its display.
+    programs: Vec<Program>,
+    /// Removed last.
+    pub profile: Profile,
 }
 
-impl Browser {
-    pub async fn open(engine: Engine, profile: &Profile) -> Browser {
+/// Sessions of Chromium that no test uses now.
+static IDLE: Mutex<Vec<Session>> = Mutex::new(Vec::new());
+
+fn idle() -> std::sync::MutexGuard<'static, Vec<Session>> {
+    IDLE.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+impl Session {
+    /// A browser with one empty window. Chromium with its usual text size is one that another test
+    /// has given back, if there is any.
+    pub fn take(engine: Engine, text_size: Option<u32>) -> Session {
+        let shared = engine == Engine::Chromium && text_size.is_none();
+        let kept = if shared { idle().pop() } else { None };
+        kept.unwrap_or_else(|| Session::start(engine, text_size, shared))
+    }
+
+    fn start(engine: Engine, text_size: Option<u32>, shared: bool) -> Session {
+        let profile = Profile::new();
         let (wanted, port, programs) = match engine {
-            Engine::Chromium => (chromium(&profile.0), chromedriver(), Vec::new()),
+            Engine::Chromium => (chromium(&profile.0, text_size), chromedriver(), Vec::new()),
             Engine::Firefox => {
                 let (driver, port) = geckodriver(&profile.0);
                 (firefox(), port, vec![driver])
@@ -218,41 +167,64 @@ impl Browser {
                 (webkit(), port, vec![driver, screen])
             }
         };
-        let driver = WebDriver::new(format!("http://127.0.0.1:{port}"), wanted).await;
+        let runtime =
+            tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime can be made");
+        let driver = runtime.block_on(WebDriver::new(format!("http://127.0.0.1:{port}"), wanted));
         let driver = driver.unwrap_or_else(|e| panic!("{engine} does not start: {e}"));
-        Browser { driver, programs }
+        Session { driver, runtime, shared, programs, profile }
+    }
+
+    /// Ends the browser.
+    pub fn quit(self) -> WebDriverResult<()> {
+        let Session { driver, runtime, programs, profile, .. } = self;
+        let quit = runtime.block_on(driver.quit());
+        drop((programs, profile));
+        quit
+    }
+
+    /// Clears what a test that passed has left, for the next one; a session that can't be shared is
+    /// ended. `origin` is where the test had its site.
+    pub fn give_back(self, origin: &str) -> WebDriverResult<()> {
+        if !self.shared {
+            return self.quit();
+        }
+        self.runtime.block_on(clear(&self.driver, origin))?;
+        idle().push(self);
+        Ok(())
     }
 }
 
-fn chromium(profile: &Path) -> Capabilities {
-    let mut wanted = DesiredCapabilities::chrome();
-    let mut add = |arg: &str| wanted.add_arg(arg).expect("an argument can be added");
-    for arg in [
-        "--headless",
-        "--no-sandbox",
-        "--disable-gpu",
-        "--disable-background-networking",
-        "--disable-component-update",
-        "--disable-sync",
-        "--no-first-run",
-        // the browser ends with its driver
-        "--remote-debugging-pipe",
-        "--no-proxy-server",
-        // whatever a page asks for, nothing leaves this machine
-        "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
-        // a desk has a mouse, which a headless browser does not know
-        "--blink-settings=primaryHoverType=2,availableHoverTypes=2,primaryPointerType=4,availablePointerTypes=4",
+/// Leaves one empty window with the focus, and nothing of the origin in the profile. Emulated
+/// media, sizes and networks and scripts added to pages belong to a window and end with it.
+async fn clear(driver: &WebDriver, origin: &str) -> WebDriverResult<()> {
+    let used = driver.windows().await?;
+    // the window a test was in may be closed, and a new one is opened from an open one
+    if let Some(open) = used.first() {
+        driver.switch_to_window(open.clone()).await?;
+    }
+    // a tab, since a window has a user interface of its own, which costs more than most pages
+    let fresh = driver.new_tab().await?;
+    for window in used {
+        driver.switch_to_window(window).await?;
+        driver.close_window().await?;
+    }
+    driver.switch_to_window(fresh).await?;
+    // keys that are held and the place of the mouse belong to the session
+    driver.action_chain().reset_actions().await?;
+    for (method, params) in [
+        // a tab that was opened behind another has no focus
+        ("Page.bringToFront", json!({})),
+        ("Storage.clearDataForOrigin", json!({ "origin": origin, "storageTypes": "all" })),
+        ("Storage.clearDataForOrigin", json!({ "origin": "file://", "storageTypes": "all" })),
+        // the port of a server may come up again
+        ("Network.clearBrowserCache", json!({})),
+        ("Network.clearBrowserCookies", json!({})),
     ] {
-        add(arg);
+        driver.cdp().send_raw(method, params).await?;
     }
-    add(&format!("--user-data-dir={}", profile.display()));
-    if let Ok(binary) = std::env::var("EXPLORER_CHROMIUM") {
-        wanted.set_binary(&binary).expect("the browser can be named");
-    }
-    // images and preloads may still be on their way: what a test needs, it waits for
-    wanted.set_page_load_strategy(PageLoadStrategy::Eager).expect("pages can be left loading");
-    wanted.set_browser_log_level(LoggingPrefsLogLevel::All).expect("the console can be asked for");
-    wanted.into()
+    // messages of the closed windows
+    driver.browser_log().await?;
+    Ok(())
 }
 
 fn firefox() -> Capabilities {
@@ -263,7 +235,7 @@ fn firefox() -> Capabilities {
     }
     let mut prefs = FirefoxPreferences::new();
     let mut set = |name: &str, value: i64| prefs.set(name, value).expect("a preference can be set");
-    // a desk has a mouse, which a headless browser does not know
+    // a headless browser has no mouse unless it is told so
     set("ui.primaryPointerCapabilities", 6);
     set("ui.allPointerCapabilities", 6);
     // light, whatever the machine
@@ -287,7 +259,7 @@ fn webkit() -> Capabilities {
     wanted
 }
 
-/// Something said in a browser's console.
+/// A message in a browser's console.
 #[derive(Debug, Deserialize)]
 pub struct Said {
     pub level: String,
@@ -302,7 +274,7 @@ impl Said {
     }
 }
 
-/// A question about an element that assistive technology would ask.
+/// A property of an element that assistive technology would read.
 #[derive(Debug)]
 struct Computed {
     element: Arc<str>,
@@ -323,7 +295,7 @@ impl ExtensionCommand for Computed {
     }
 }
 
-/// What an element is and how it is called, by the engine's own reckoning.
+/// The role and the name of an element as the engine computes them.
 pub async fn role_and_name(driver: &WebDriver, element: &WebElement) -> WebDriverResult<(String, String)> {
     let ask = async |what| {
         let question = Computed { element: element.element_id().to_string().into(), what };

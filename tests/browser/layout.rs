@@ -1,10 +1,12 @@
 //! Narrow windows, and things that must not jump.
 
 use crate::browser::{DESK, PHONE, Screen, Visit, setup};
+use crate::looks_program::{present, wearing};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 use std::time::{Duration, Instant};
+use thirtyfour::prelude::*;
 use xtask::server::Answer;
 
 #[test]
@@ -28,11 +30,14 @@ fn nothing_is_wider_than_a_narrow_window() {
                 "charts/visitors/",
             ] {
                 v.open(page).await;
-                let wide: u32 = v.js("Math.max(innerWidth, document.documentElement.scrollWidth)").await;
-                let culprits: Vec<String> = v
-                    .js("[...document.querySelectorAll('body *')].filter(e => e.getBoundingClientRect().right > innerWidth + 1 && e.checkVisibility()).slice(0, 5).map(e => e.outerHTML.slice(0, 120))")
-                    .await;
-                assert!(wide <= screen.width, "{page} is {wide} px wide at {} px; {culprits:#?}", screen.width);
+                for face in present(v).await {
+                    v.run::<()>(&format!("looks.wear({:?})", wearing(face))).await;
+                    let wide: u32 = v.js("Math.max(innerWidth, document.documentElement.scrollWidth)").await;
+                    let culprits: Vec<String> = v
+                        .js("[...document.querySelectorAll('body *')].filter(e => e.getBoundingClientRect().right > innerWidth + 1 && e.checkVisibility()).slice(0, 5).map(e => e.outerHTML.slice(0, 120))")
+                        .await;
+                    assert!(wide <= screen.width, "{page} in {face} is {wide} px wide at {} px; {culprits:#?}", screen.width);
+                }
             }
         });
     }
@@ -64,15 +69,17 @@ fn targets_are_large_enough_for_a_finger() {
     setup().screen(PHONE).visit(async |v| {
         v.open("?area=1&country=vn").await;
         v.counts(Some(2), 9).await;
-        large_enough(v, ".ruler button, main button[data-country]", 24.0, 44.0).await;
+        v.click("summary").await;
+        large_enough(v, "header nav a, header button, header summary", 24.0, 44.0).await;
+        v.click(".look > summary").await;
+        large_enough(v, ".look label", 24.0, 44.0).await;
+        v.press(Key::Escape).await;
         large_enough(v, "label[data-area]", 24.0, 24.0).await;
         large_enough(v, ".chip", 24.0, 24.0).await;
-        large_enough(v, "nav a", 24.0, 24.0).await;
-        large_enough(v, ".look label", 24.0, 24.0).await;
 
-        // the map is a strip that does nothing until it is opened
-        v.click_role("button", "Open the map").await;
-        v.by_role("button", "Fold the map").await;
+        // country and filters open as a sheet
+        v.click_role("button", "Country and filters (2)").await;
+        v.by_role("dialog", "Country and filters").await;
         large_enough(v, "label[data-country]", 24.0, 24.0).await;
         large_enough(v, "svg [role=checkbox]", 24.0, 24.0).await;
     });
@@ -82,8 +89,8 @@ fn targets_are_large_enough_for_a_finger() {
 fn small_members_have_targets_as_large_as_a_fingertip() {
     setup().screen(PHONE).visit(async |v| {
         v.open("").await;
-        v.click_role("button", "Open the map").await;
-        v.by_role("button", "Fold the map").await;
+        v.click_role("button", "Country and filters").await;
+        v.by_role("dialog", "Country and filters").await;
         for member in ["BN", "SG"] {
             // everything that answers for the member, measured by what a finger hits
             let (width, height): (f64, f64) = v
@@ -92,7 +99,7 @@ fn small_members_have_targets_as_large_as_a_fingertip() {
                      target.scrollIntoView({{ block: 'center', behavior: 'instant' }});
                      const boxes = [...target.children].map(e => e.getBoundingClientRect());
                      const largest = boxes.reduce((a, b) => a.width * a.height > b.width * b.height ? a : b);
-                     const hit = (x, y) => document.elementFromPoint(x, y)?.closest('[data-country]') === target;
+                     const hit = (x, y) => (e => e?.dataset.country ?? e?.dataset.hit)(document.elementFromPoint(x, y)?.closest('[data-country], [data-hit]')) === '{member}';
                      const [x, y] = [largest.x + largest.width / 2, largest.y + largest.height / 2];
                      if (!hit(x, y)) return [0, 0];
                      const reach = (dx, dy) => {{ let n = 0; while (n < 200 && hit(x + dx * (n + .5), y + dy * (n + .5))) n += .5; return n }};
@@ -105,19 +112,52 @@ fn small_members_have_targets_as_large_as_a_fingertip() {
 }
 
 #[test]
-fn the_strip_opens_to_a_map_that_chooses() {
+fn a_phone_chooses_in_a_sheet_and_sees_the_effect() {
     setup().screen(PHONE).visit(async |v| {
         v.open("").await;
-        let height = "document.querySelector('svg[role=group]').parentElement.getBoundingClientRect().height";
-        let folded: f64 = v.js(height).await;
-        assert!(folded <= 130.0, "the strip is {folded} px high");
-        v.click_role("button", "Open the map").await;
-        v.until("the map is open", &format!("{height} > 250")).await;
+        let seen = "document.querySelector('svg[role=group]').checkVisibility()";
+        assert!(!v.js::<bool>(seen).await, "the map is beside the list of a phone");
+        v.click_role("button", "Country and filters").await;
+        v.by_role("dialog", "Country and filters").await;
+        v.shows::<bool>(seen, true).await;
         let (x, y) = crate::filters::point_on_map(v, "VN").await;
         v.click_at(x, y).await;
         v.counts(Some(3), 34).await;
-        v.click_role("button", "Fold the map").await;
-        v.until("the map is folded", &format!("{height} <= 130")).await;
+        v.click_role("button", "Show 34 actions").await;
+        v.shows::<bool>(seen, false).await;
+        // the focus is back on the button, which counts what is chosen
+        v.shows::<String>("document.activeElement.textContent.trim()", "Country and filters (1)").await;
+        // Escape closes it too, and what was chosen stays
+        v.press(Key::Enter).await;
+        v.by_role("dialog", "Country and filters").await;
+        v.press(Key::Escape).await;
+        v.shows::<bool>(seen, false).await;
+        v.counts(Some(3), 34).await;
+        // the link at the head of the page opens the same sheet
+        v.click_role("link", "a country").await;
+        v.by_role("dialog", "Country and filters").await;
+    });
+}
+
+#[test]
+fn the_first_result_is_near_and_the_bar_stays_in_sight() {
+    for (screen, bottom) in [(PHONE, 1.5), (Screen { width: 1280, height: 900, ..DESK }, 1.0)] {
+        setup().screen(screen).visit(async |v| {
+            v.open("").await;
+            let screens: f64 =
+                v.js("document.querySelector('[data-action]').getBoundingClientRect().bottom / innerHeight").await;
+            assert!(screens <= bottom, "the first result ends after {screens} screens");
+        });
+    }
+    setup().screen(PHONE).visit(async |v| {
+        v.open("?area=3").await;
+        v.run::<()>("document.querySelector('[data-action=\"A3.2-4\"]').scrollIntoView({ block: 'center', behavior: 'instant' })").await;
+        for name in ["Country and filters (1)", "Remove filter: Digital"] {
+            let button = v.by_role("button", name).await;
+            let at = button.rect().await.expect("a place");
+            let scrolled: f64 = v.js("scrollY").await;
+            assert!(at.y - scrolled >= 0.0 && at.y - scrolled < 100.0, "{name}: {} of {scrolled}", at.y);
+        }
     });
 }
 

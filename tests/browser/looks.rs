@@ -1,6 +1,7 @@
 //! Light, dark, and what axe-core finds in either.
 
-use crate::browser::{Visit, setup, visit};
+use crate::browser::{Param, Visit, setup, visit};
+use std::collections::HashMap;
 use std::fs;
 
 pub const LOOK: &str = "document.documentElement.getAttribute('data-look')";
@@ -13,7 +14,7 @@ fn a_look_chosen_by_hand_is_kept() {
             v.open("").await;
             v.shows::<Option<String>>(LOOK, None).await;
             let light: String = v.js(PAPER).await;
-            v.click_role("radio", "Dark").await;
+            v.appearance("Dark").await;
             v.shows::<Option<String>>(LOOK, Some("dark".to_owned())).await;
             let dark: String = v.js(PAPER).await;
             assert_ne!(light, dark);
@@ -24,7 +25,7 @@ fn a_look_chosen_by_hand_is_kept() {
             v.shows::<Option<String>>(LOOK, Some("dark".to_owned())).await;
             v.shows::<String>(PAPER, dark.as_str()).await;
             v.shows::<bool>(
-                "document.querySelector('input[name=look]:checked').closest('label').innerText.includes('Dark')",
+                "document.querySelector('input[name=look]:checked').closest('label').textContent.includes('Dark')",
                 true,
             )
             .await;
@@ -41,7 +42,7 @@ fn a_look_chosen_by_hand_is_kept() {
             v.open("").await;
             v.shows::<Option<String>>(LOOK, Some("dark".to_owned())).await;
 
-            v.click_role("radio", "Auto").await;
+            v.appearance("Auto").await;
             v.shows::<Option<String>>(LOOK, None).await;
             v.shows::<u32>("localStorage.length", 0u32).await;
             v.shows::<String>(PAPER, light.as_str()).await;
@@ -59,8 +60,8 @@ fn another_folder_of_the_host_keeps_a_look_of_its_own() {
         .await;
         v.reload().await;
         v.shows::<Option<String>>(LOOK, None).await;
-        v.click_role("radio", "Light").await;
-        v.click_role("radio", "Auto").await;
+        v.appearance("Light").await;
+        v.appearance("Auto").await;
         v.shows::<u32>("localStorage.length", 2u32).await;
     });
 }
@@ -72,7 +73,7 @@ fn without_a_choice_the_system_decides() {
         let light: String = v.js(PAPER).await;
         v.system_look("dark").await;
         v.until("the page is dark", &format!("{PAPER} !== {light:?}")).await;
-        v.click_role("radio", "Light").await;
+        v.appearance("Light").await;
         v.shows::<String>(PAPER, light.as_str()).await;
     });
 }
@@ -83,21 +84,34 @@ pub(crate) fn axe() -> String {
     fs::read_to_string(&path).unwrap_or_else(|e| panic!("{path}: {e}"))
 }
 
-/// What axe-core holds against the present page: rule, what it is about, and where.
-pub(crate) async fn findings(v: &Visit, axe: &str) -> Vec<String> {
+/// Which of axe-core's rules are asked.
+#[derive(Clone, Copy)]
+pub(crate) enum Rules {
+    All,
+    /// Those on colours, for a look in which nothing but colours differs.
+    Colours,
+}
+
+/// What axe-core finds on the present page: rule, what it is about, and where.
+pub(crate) async fn findings(v: &Visit, axe: &str, rules: Rules) -> Vec<String> {
+    let only = match rules {
+        Rules::All => "",
+        Rules::Colours => ", runOnly: ['color-contrast', 'link-in-text-block']",
+    };
     if !v.js::<bool>("Boolean(window.axe)").await {
         v.run::<()>(axe).await;
     }
     // not awaited in the page, so that a slow run is no failed script
-    v.run::<()>("window.found = null; axe.run(document, { resultTypes: ['violations'] }).then(r => window.found = \
+    let run = format!("window.found = null; axe.run(document, {{ resultTypes: ['violations']{only} }})");
+    v.run::<()>(&(run + ".then(r => window.found = \
                  r.violations.flatMap(x => x.nodes.slice(0, 4).map(n => `${x.id} (${x.impact}): ${n.target.join(' ')} — ${n.any.concat(n.all, n.none).map(c => c.message).join('; ').slice(0, 200)}`)), \
-                 e => window.found = [`axe fails: ${e}`])")
+                 e => window.found = [`axe fails: ${e}`])"))
         .await;
     v.until("axe has looked", "window.found").await;
     v.js("window.found").await
 }
 
-fn every_kind_of_page_passes(look: &'static str) {
+fn every_kind_of_page_passes(look: &'static str, rules: Rules) {
     let axe = axe();
     setup().expects(&["404"]).visit(async |v| {
         v.system_look(look).await;
@@ -124,17 +138,17 @@ fn every_kind_of_page_passes(look: &'static str) {
                 v.until("the second program is there", "document.documentElement.dataset.charts === ''").await;
             }
             v.run::<()>("document.querySelectorAll('details').forEach(d => d.open = true)").await;
-            let found = findings(v, &axe).await;
+            let found = findings(v, &axe, rules).await;
             all.extend(found.into_iter().map(|f| format!("/{page}: {f}")));
         }
         v.open("").await;
         v.click("li[data-action='A1.2-4'] a.loc[data-note='24']").await;
         v.by_role("dialog", "note 24").await;
-        let found = findings(v, &axe).await;
+        let found = findings(v, &axe, rules).await;
         all.extend(found.into_iter().map(|f| format!("dialog: {f}")));
         v.load("no/such/page/").await;
         v.by_role("heading", "No page has this address").await;
-        let found = findings(v, &axe).await;
+        let found = findings(v, &axe, rules).await;
         all.extend(found.into_iter().map(|f| format!("404: {f}")));
         assert!(all.is_empty(), "{all:#?}");
     });
@@ -142,10 +156,56 @@ fn every_kind_of_page_passes(look: &'static str) {
 
 #[test]
 fn axe_finds_nothing_in_the_light() {
-    every_kind_of_page_passes("light");
+    every_kind_of_page_passes("light", Rules::All);
 }
 
 #[test]
 fn axe_finds_nothing_in_the_dark() {
-    every_kind_of_page_passes("dark");
+    every_kind_of_page_passes("dark", Rules::Colours);
+}
+
+#[test]
+fn a_mode_outweighs_a_look() {
+    visit(async |v| {
+        v.open("").await;
+        let token =
+            |name: &str| format!("getComputedStyle(document.documentElement).getPropertyValue('--{name}').trim()");
+        for look in [None, Some("light"), Some("dark")] {
+            let set = look.map_or("removeAttribute('data-look')".to_owned(), |look| {
+                format!("setAttribute('data-look', '{look}')")
+            });
+            v.run::<()>(&format!("document.documentElement.{set}")).await;
+            let feature = |name, value: &str| {
+                HashMap::from([("name", name), ("value", value)].map(|(k, v): (&'static str, &str)| (k, v.to_owned())))
+            };
+            let forced = vec![feature("prefers-color-scheme", "dark"), feature("forced-colors", "active")];
+            v.tell("Emulation.setEmulatedMedia", [("features", Param::Features(forced))]).await;
+            v.shows::<String>(&token("paper"), "Canvas").await;
+            v.shows::<String>(&token("area-1"), "CanvasText").await;
+            let paper = [
+                ("media", "print".into()),
+                ("features", Param::Features(vec![feature("prefers-color-scheme", "dark")])),
+            ];
+            v.tell("Emulation.setEmulatedMedia", paper).await;
+            v.shows::<String>(&token("ink"), "#000").await;
+            v.tell("Emulation.setEmulatedMedia", [("media", "".into())]).await;
+        }
+    });
+}
+
+#[test]
+fn what_is_done_or_chosen_can_be_read_under_the_pointer() {
+    visit(async |v| {
+        for system in ["light", "dark"] {
+            v.open("").await;
+            v.system_look(system).await;
+            let colours = "(style => [style.color, style.backgroundColor])(getComputedStyle(document.querySelector('.share[data-do=share]')))";
+            v.run::<()>("document.querySelector('.share[data-do=share]').classList.add('is-done')").await;
+            let before: Vec<String> = v.js(colours).await;
+            let button = v.element(".share[data-do=share]").await;
+            v.driver.action_chain().move_to_element_center(&button).perform().await.expect("the mouse moves");
+            v.shows::<bool>("document.querySelector('.share[data-do=share]').matches(':hover')", true).await;
+            v.shows::<Vec<String>>(colours, before).await;
+        }
+    });
 }

@@ -31,13 +31,14 @@
   const message = () => {
     if (random() < 0.05) return odd();
     const made = {
-      type: usually(() => NAME + one([":height", ":height", ":select", ":look", ":look", ":lang", ":go", "", ":look "])),
+      type: usually(() => NAME + one([":height", ":height", ":select", ":title", ":look", ":look", ":lang", ":go", "", ":look "])),
       version: random() < 0.85 ? 1 : one([odd(), 2, "1", 1.0000001, [1]]),
     };
     for (const [key, value] of Object.entries({
       height: () => usually(() => one([random() * 3000, upTo(60_000), -upTo(500), 119, 120, 121, 40_000, 40_001])),
       country: () => some(() => one(["vn", "th", "jp", "zz", "VN", "v", "vnm", "vn,th", " vn", "vn\n"])),
       area: () => some(() => one([1, 2, 3, 4, 5, 0, 6, -1, 1.5, "1", 1n])),
+      title: () => usually(() => one(["a", "<b>x</b>", "“ü”", "x".repeat(500)])),
       look: () => usually(() => one(["light", "dark", "auto", "Dark", " dark", "dark\n", "sepia", ""])),
       lang: () => usually(() => one(["en", "ja", "xx", "EN", "ja],*", "\"]", "../", "javascript:alert(1)"])),
     })) {
@@ -68,6 +69,7 @@
       let heard;
       element.addEventListener("select", (event) => (heard = event.detail));
       let height = Number(frame.height);
+      let { title } = frame;
       let ups = 0;
       addEventListener("message", ({ data, source }) => {
         if (source !== frame.contentWindow) return;
@@ -94,6 +96,11 @@
         if (Number(frame.height) !== height || frame.getBoundingClientRect().height !== height) {
           seen.wrong.push(`${shown(data)}: the frame is ${frame.height} tall and not ${height}`);
           height = Number(frame.height);
+        }
+        if (documented(data, ":title") && typeof data.title === "string") title = data.title;
+        if (frame.title !== title) {
+          seen.wrong.push(`${shown(data)}: the frame is called ${frame.title} and not ${title}`);
+          title = frame.title;
         }
         if (JSON.stringify(heard) !== JSON.stringify(expected)) {
           seen.wrong.push(`${shown(data)}: heard ${JSON.stringify(heard)} and not ${JSON.stringify(expected)}`);

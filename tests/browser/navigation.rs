@@ -42,7 +42,7 @@ fn pages_follow_each_other_in_place() {
         title_has(v, "A4-2").await;
         stands_at_heading(v).await;
 
-        v.click_role("link", "Text").await;
+        v.click_role("link", "Full text").await;
         v.arrives("text/").await;
         title_has(v, "section by section").await;
         stands_at_heading(v).await;
@@ -169,8 +169,8 @@ fn a_locator_shows_its_passage_and_gives_the_keyboard_back() {
             v.shows::<bool>(open, true).await;
             v.by_role("dialog", heading).await;
             let text: String = v.js("document.querySelector('dialog.peek').innerText").await;
-            assert!(text.contains("inferred"), "{text}");
-            assert!(v.js::<bool>("document.querySelector('dialog.peek').contains(document.activeElement)").await);
+            assert!(text.contains("Page numbers are worked out"), "{text}");
+            v.shows::<bool>("document.querySelector('dialog.peek').contains(document.activeElement)", true).await;
             v.press(Key::Escape).await;
             v.shows::<bool>(open, false).await;
             v.until(
@@ -191,7 +191,7 @@ fn a_locator_shows_its_passage_and_gives_the_keyboard_back() {
         v.shows::<bool>(open, false).await;
 
         v.click("li[data-action='A1.2-4'] a.loc[data-note='24']").await;
-        v.click_role("link", "Open on its page").await;
+        v.click_role("link", "See it on its page").await;
         v.arrives("notes/#fn24").await;
         title_has(v, "Notes and sources").await;
         v.until(
@@ -221,8 +221,47 @@ fn a_link_inside_the_dialog_leads_on_within_it() {
             "document.querySelector('dialog.peek').open && !document.querySelector('dialog.peek h2').textContent.includes('note 24')",
         )
         .await;
+        v.shows::<bool>("document.activeElement.matches('dialog.peek h2')", true).await;
         v.press(Key::Escape).await;
         v.shows::<bool>("document.querySelector('dialog.peek').open", false).await;
+        let back =
+            "document.activeElement === document.querySelector('li[data-action=\"A1.2-4\"] a.loc[data-note=\"24\"]')";
+        v.shows::<bool>(back, true).await;
+        // a closed dialog names nothing
+        v.shows::<Option<String>>("document.querySelector('dialog.peek').getAttribute('aria-labelledby')", None).await;
+    });
+}
+
+#[test]
+fn going_back_leads_to_where_the_reader_was() {
+    visit(async |v| {
+        v.open("?area=1").await;
+        let locator = "li[data-action='A1.2-5'] a.loc[data-note]";
+        let link = v.element(locator).await;
+        link.scroll_into_view().await.expect("the locator can be scrolled to");
+        let deep: f64 = v.js("scrollY").await;
+        assert!(deep > 300.0, "the page is too short for this test: {deep}");
+        // over the passage to its page, and back
+        v.click(locator).await;
+        v.click_role("link", "See it on its page").await;
+        v.until("the notes are shown", "location.pathname.endsWith('/notes/')").await;
+        v.back().await;
+        v.arrives("?area=1").await;
+        v.shows::<bool>(&format!("document.activeElement === document.querySelector({locator:?})"), true).await;
+        v.until("it is in view", &format!("Math.abs(scrollY - {deep}) < 2")).await;
+        // by a link of the page, and back by one more page
+        v.click("a[data-opens='A1.2-5'][aria-expanded]").await;
+        v.click("li[data-action='A1.2-5'] .a-full a[data-page]").await;
+        v.arrives("action/a1.2-5/?area=1").await;
+        v.click_role("link", "Full text").await;
+        v.arrives("text/").await;
+        v.back().await;
+        v.arrives("action/a1.2-5/?area=1").await;
+        v.shows::<String>("document.activeElement.textContent", "Full text").await;
+        v.back().await;
+        v.arrives("?area=1&action=A1.2-5").await;
+        v.until("the link that was followed has the focus", "document.activeElement.matches('.a-full a[data-page]')")
+            .await;
     });
 }
 
@@ -288,7 +327,7 @@ fn a_folder_of_any_host_will_do() {
         v.arrives("action/a3.2-1/").await;
         title_has(v, "A3.2-1").await;
         mark(v).await;
-        v.click_role("link", "See it in the list").await;
+        v.click_role("link", "Show it in the list").await;
         v.until(
             "the action is open in the list",
             "document.querySelector('a[data-opens=\"A3.2-1\"][aria-expanded]')?.getAttribute('aria-expanded') === 'true'",
@@ -314,7 +353,7 @@ fn index_html_is_the_page_too() {
         v.counts(Some(3), 34).await;
         v.click("label[data-area='1']").await;
         v.counts(Some(2), 9).await;
-        v.click_role("link", "Text").await;
+        v.click_role("link", "Full text").await;
         v.arrives("text/").await;
     });
 }

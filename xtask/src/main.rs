@@ -1,12 +1,13 @@
 //! `cargo xtask …`: everything a newcomer needs to set up, see, build and check the explorer.
 //!
-//! - [`tools`] brings what the build needs and keeps it between checkouts
-//! - [`site`] makes the release site in `dist/`
+//! - [`tools`] installs what the build needs and keeps it for other checkouts
+//! - [`site`] builds the release site in `dist/`
 //! - [`check`] runs what a change must pass
+//! - [`programs`] finds the test programs of the workspace
 //! - [`notices`] gathers the licences of what is shipped
-//! - [`styles`] joins the style sheets into the one that is shipped
+//! - [`styles`] bundles the style sheets into the one that is shipped
 //! - [`shapes`] derives the map from its source
-//! - [`process`] starts other programs and says plainly when they fail
+//! - [`process`] starts other programs and reports when they fail
 //! - `xtask::server` shows the site, to people and to the browser tests
 //!
 //! Every failure is one plain sentence on stderr and exit code 1.
@@ -14,6 +15,7 @@
 mod check;
 mod notices;
 mod process;
+mod programs;
 mod shapes;
 mod site;
 mod styles;
@@ -31,14 +33,22 @@ cargo xtask <command>
       --publisher NAME      who publishes it
       --contact ADDRESS     whom to write to
       --dist DIR            another folder for the result
-                            (serve takes these four as well)
-  test                  set up, build, and run every check and test
-  advisories            ask the list of known weaknesses whether a crate is on it; this needs
-                        a network, so that the tests leave it out
-  bench                 measure the queries
-  setup                 only bring the tools
+      --quick               programs with little optimization, several times as large, in a
+                            fraction of the time: to look at a change, not to publish
+                            (serve takes these five as well)
+  check                 format, lints and native tests: what needs no tools and no built site
+  test                  all of that; then set up, build, and run every other test
+  test <name>...        only the tests whose names contain one of these words, and those of the
+                        file tests/<name>.rs; builds the site (quickly) if one of them needs it
+  advisories            compare the crates with the list of known vulnerabilities; this needs a
+                        network, so the tests leave it out
+  bench [<part>...]     set up, build, and measure: prints Markdown for docs/performance.md. Parts:
+                        weights, load, input, memory, scale (the last without a site)
+      --dist DIR            a built site to measure as it is
+      --repeats N           how often each thing is measured (5)
+  setup                 only install the tools
   shapes                derive the map's shapes from their source
-  styles                join the style sheets (the build does this itself)
+  styles                bundle the style sheets (the build does this itself)
   notices               gather the licences of what is shipped (the build does this itself)
 
 EXPLORER_WASM=rustup or EXPLORER_WASM=debian chooses the compiler for WebAssembly;
@@ -81,13 +91,28 @@ fn run(args: &[String]) -> Result<(), String> {
             let tools = tools::set_up(&root, tools::For::Building)?;
             site::build(&root, &tools, &settings)
         }
-        "test" => {
+        "check" => {
             Options::new(rest).finish()?;
-            check::test(&root)
+            check::check(&root)
+        }
+        "test" => {
+            if let Some(option) = rest.iter().find(|word| word.starts_with('-')) {
+                return Err(format!("\"{option}\" is not understood here.\n\n{USAGE}"));
+            }
+            if rest.is_empty() { check::test(&root) } else { check::test_some(&root, rest) }
         }
         "bench" => {
-            Options::new(rest).finish()?;
-            check::bench(&root)
+            let mut options = Options::new(rest);
+            let dist = options.built()?;
+            let repeats = options.take("--repeats")?;
+            if let Some(repeats) = &repeats
+                && !repeats.parse::<usize>().is_ok_and(|number| number > 0)
+            {
+                return Err(format!("\"{repeats}\" is no number of repeats; 5 is the usual one."));
+            }
+            let parts = options.parts(&["weights", "load", "input", "memory", "scale"]);
+            options.finish()?;
+            check::bench(&root, dist, repeats.as_deref(), &parts)
         }
         "advisories" => {
             Options::new(rest).finish()?;
@@ -156,6 +181,13 @@ impl Options {
         Err(format!("{name} needs a value."))
     }
 
+    /// Takes `--name`.
+    fn switch(&mut self, name: &str) -> bool {
+        let before = self.left.len();
+        self.left.retain(|arg| arg != name);
+        self.left.len() < before
+    }
+
     fn port(&mut self) -> Result<Option<u16>, String> {
         self.take("--port")?
             .map(|value| {
@@ -166,6 +198,20 @@ impl Options {
                     .ok_or_else(|| format!("\"{value}\" is not a port; 8080 is the usual one."))
             })
             .transpose()
+    }
+
+    /// Takes `--dist DIR` as the folder of a site that is there already.
+    fn built(&mut self) -> Result<Option<PathBuf>, String> {
+        let Some(dir) = self.take("--dist")? else { return Ok(None) };
+        let path = std::path::absolute(&dir).map_err(|e| format!("The folder \"{dir}\" can't be used: {e}."))?;
+        if path.join("index.html").is_file() { Ok(Some(path)) } else { Err(format!("\"{dir}\" holds no built site.")) }
+    }
+
+    /// Takes the words that are among these.
+    fn parts(&mut self, known: &[&str]) -> Vec<String> {
+        let (parts, left) = self.left.drain(..).partition(|word| known.contains(&word.as_str()));
+        self.left = left;
+        parts
     }
 
     fn settings(&mut self, root: &Path) -> Result<site::Settings, String> {
@@ -186,6 +232,7 @@ impl Options {
                 }
                 None => root.join("dist"),
             },
+            quick: self.switch("--quick"),
         })
     }
 

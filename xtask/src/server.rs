@@ -1,6 +1,6 @@
 //! A small static server, behaving like the plain host the site is made for: files as they are,
 //! `/folder` sent on to `/folder/`, `404.html` for what is missing, nothing rewritten and nothing
-//! compressed. It can also send the headers that the site's own `_headers` asks hosts to send.
+//! compressed by itself. It can also send the headers that the site's own `_headers` asks hosts to send.
 //! `cargo xtask serve` shows the site with it; the browser tests also let it lose,
 //! delay or change answers, and ask it afterwards what was fetched.
 //!
@@ -45,6 +45,8 @@ pub enum Answer {
     Cut(usize),
     /// something else, with status 200: its type and its content
     Instead(String, Vec<u8>),
+    /// the same, compressed: its type, the name of the compression, and the compressed content
+    Encoded(String, &'static str, Vec<u8>),
 }
 
 type Rule = dyn Fn(&str) -> Answer + Send + Sync;
@@ -310,6 +312,7 @@ struct Reply {
     status: &'static str,
     kind: String,
     location: Option<String>,
+    encoding: Option<&'static str>,
     body: Vec<u8>,
     /// bytes of the body that are sent before the connection ends
     cut: Option<usize>,
@@ -317,7 +320,7 @@ struct Reply {
 
 impl Reply {
     fn new(status: &'static str, kind: &str, body: Vec<u8>) -> Self {
-        Self { status, kind: kind.to_owned(), location: None, body, cut: None }
+        Self { status, kind: kind.to_owned(), location: None, encoding: None, body, cut: None }
     }
 
     fn plain(status: &'static str) -> Self {
@@ -341,6 +344,7 @@ impl Reply {
             ("Content-Length", Some(length.as_str())),
             ("Cache-Control", Some("no-cache")),
             ("X-Content-Type-Options", Some("nosniff")),
+            ("Content-Encoding", self.encoding),
             ("Location", self.location.as_deref()),
             ("Allow", self.status.starts_with("405").then_some("GET, HEAD")),
         ];
@@ -401,6 +405,9 @@ fn reply_to(request: &Request, shared: &Shared) -> Reply {
         Answer::Missing => return missing(&shared.dir),
         Answer::Cut(bytes) => Some(bytes),
         Answer::Instead(kind, body) => return Reply::new("200 OK", &kind, body),
+        Answer::Encoded(kind, encoding, body) => {
+            return Reply { encoding: Some(encoding), ..Reply::new("200 OK", &kind, body) };
+        }
     };
 
     let Some(mut file) = file_for(&shared.dir, below) else {
@@ -461,7 +468,8 @@ fn decode(path: &str) -> Option<String> {
 
 /// The type a file is sent as. Browsers compile WebAssembly while it arrives, run modules and
 /// read manifests only under the right one.
-fn kind_of(file: &Path) -> &'static str {
+#[must_use]
+pub fn kind_of(file: &Path) -> &'static str {
     let extension = file.extension().map(|e| e.to_string_lossy().to_ascii_lowercase());
     match extension.as_deref().unwrap_or_default() {
         "html" => "text/html; charset=utf-8",
@@ -603,6 +611,7 @@ mod tests {
             "/start.js" => Answer::Cut(4),
             "/" => Answer::After(wait),
             "/extra.js" => Answer::Instead("text/javascript".into(), b"extra".to_vec()),
+            "/packed.js" => Answer::Encoded("text/javascript".into(), "br", b"packed".to_vec()),
             _ => Answer::File,
         })
         .header("X-Host", "plain");
@@ -612,6 +621,8 @@ mod tests {
         assert!(cut.contains("Content-Length: 10\r\n") && cut.ends_with("\r\n\r\n0123"));
         assert!(cut.contains("X-Host: plain\r\n"));
         assert_eq!(get(&server, "/extra.js"), (200, "extra".into()));
+        let packed = ask(&server, "GET", "/packed.js");
+        assert!(packed.contains("Content-Encoding: br\r\n") && packed.contains("Content-Length: 6\r\n"), "{packed}");
         let started = Instant::now();
         assert_eq!(get(&server, "/"), (200, "home".into()));
         assert!(started.elapsed() >= wait);

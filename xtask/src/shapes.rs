@@ -36,8 +36,8 @@ const BLEED: Bounds = Bounds { left: -190, top: -70, right: 1080, bottom: 800 };
 
 /// A point is dropped if the triangle it spans with its neighbours is smaller than this, in square
 /// units (one is about 30 km²): on coasts and borders of members, and elsewhere, where no line is drawn.
-const DETAIL_MEMBER: f64 = 1.5;
-const DETAIL_NEIGHBOUR: f64 = 5.0;
+const DETAIL_MEMBER: f64 = 9.0;
+const DETAIL_NEIGHBOUR: f64 = 24.0;
 
 /// An island needs this area to be drawn, in square units; the largest part of a member always is.
 const SMALLEST_ISLAND: f64 = 10.0;
@@ -68,43 +68,46 @@ const TIMOR_LESTE: &str = "Timor-Leste";
 const OMITTED: [&str; 6] =
     ["Japan", "Siachen Glacier", "Scarborough Reef", "Spratly Is.", "Paracel Is.", "Ashmore and Cartier Is."];
 
-/// Where the name of a member stands; written out as the `Label` of the generated file.
+/// What the name of a member is written on.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Ground {
+    Land,
+    Sea,
+    CallOut,
+}
+
+/// The label of a member; written out as the `Label` of the generated file.
 struct Label {
     code: &'static str,
     x: i16,
     y: i16,
     anchor: &'static str,
-    sea: bool,
-    leader: Option<&'static str>,
-    count: (i16, i16),
-    call_out: Option<(i16, i16, i16, i16)>,
+    width: i16,
+    lift: i16,
+    ground: Ground,
+    leader: Option<[i16; 4]>,
 }
 
-/// Size of the text of names and side of the square that shows a number, in units.
-const NAME_SIZE: f64 = 30.0;
-const COUNT_SIDE: i16 = 40;
-
-/// Width of a letter on average, in parts of the size, and what other languages may need in addition.
-const LETTER: f64 = 0.54;
-const ROOM: f64 = 1.2;
+/// Largest size of the text of labels, in units: in a map of 330 CSS px it makes 11.5 px.
+const NAME_SIZE: f64 = 35.0;
 
 #[rustfmt::skip]
 const LABELS: [Label; 10] = [
-    Label { code: "BN", x: 443, y: 356, anchor: "middle", sea: false, leader: Some("M460 408 472 494"), count: (466, 284), call_out: Some((380, 284, 126, 124)) },
-    Label { code: "KH", x: 236, y: 441, anchor: "start", sea: true, leader: Some("M244 415 247 350"), count: (256, 308), call_out: None },
-    Label { code: "ID", x: 450, y: 626, anchor: "middle", sea: false, leader: None, count: (430, 560), call_out: None },
-    Label { code: "LA", x: 225, y: 189, anchor: "middle", sea: false, leader: None, count: (287, 256), call_out: None },
-    Label { code: "MY", x: 258, y: 487, anchor: "start", sea: true, leader: None, count: (198, 478), call_out: None },
-    Label { code: "MM", x: 106, y: 168, anchor: "middle", sea: false, leader: None, count: (86, 96), call_out: None },
-    Label { code: "PH", x: 696, y: 264, anchor: "start", sea: true, leader: None, count: (644, 233), call_out: None },
-    Label { code: "SG", x: 96, y: 730, anchor: "middle", sea: false, leader: Some("M150 660 252 559"), count: (144, 660), call_out: Some((8, 660, 176, 124)) },
-    Label { code: "TH", x: 204, y: 274, anchor: "middle", sea: false, leader: None, count: (164, 200), call_out: None },
-    Label { code: "VN", x: 424, y: 268, anchor: "start", sea: true, leader: None, count: (372, 237), call_out: None },
+    Label { code: "BN", x: 466, y: 346, anchor: "middle", width: 37, lift: 0, ground: Ground::CallOut, leader: Some([466, 368, 470, 493]) },
+    Label { code: "KH", x: 230, y: 432, anchor: "start", width: 56, lift: 2, ground: Ground::Sea, leader: Some([252, 420, 262, 352]) },
+    Label { code: "ID", x: 444, y: 602, anchor: "middle", width: 56, lift: 0, ground: Ground::Land, leader: None },
+    Label { code: "LA", x: 180, y: 56, anchor: "start", width: 26, lift: 0, ground: Ground::Sea, leader: Some([213, 72, 222, 160]) },
+    Label { code: "MY", x: 260, y: 480, anchor: "start", width: 50, lift: -7, ground: Ground::Sea, leader: Some([260, 486, 234, 498]) },
+    Label { code: "MM", x: 104, y: 152, anchor: "middle", width: 53, lift: 0, ground: Ground::Land, leader: None },
+    Label { code: "PH", x: 640, y: 262, anchor: "start", width: 63, lift: 0, ground: Ground::Sea, leader: None },
+    Label { code: "SG", x: 14, y: 776, anchor: "start", width: 58, lift: 0, ground: Ground::CallOut, leader: Some([205, 756, 253, 559]) },
+    Label { code: "TH", x: 214, y: 262, anchor: "middle", width: 49, lift: 0, ground: Ground::Land, leader: None },
+    Label { code: "VN", x: 346, y: 240, anchor: "start", width: 48, lift: 0, ground: Ground::Sea, leader: None },
 ];
 
 /// Where the words on Timor-Leste start (two lines, the first baseline), and the line from there to its land.
-const TIMOR_LESTE_MARK: (i16, i16) = (756, 804);
-const TIMOR_LESTE_LEADER: &str = "M736 784 712 764";
+const TIMOR_LESTE_MARK: (i16, i16) = (712, 812);
+const TIMOR_LESTE_LEADER: &str = "M696 788 694 773";
 
 /// Where the word "Japan" ends; an arrow to the upper right follows it.
 const JAPAN_MARK: (i16, i16) = (916, 60);
@@ -139,10 +142,6 @@ struct Bounds {
 }
 
 impl Bounds {
-    fn from_size((x, y): (i16, i16), width: i16, height: i16) -> Self {
-        Self { left: x, top: y, right: x + width, bottom: y + height }
-    }
-
     fn meets(self, other: Self) -> bool {
         self.left < other.right && other.left < self.right && self.top < other.bottom && other.top < self.bottom
     }
@@ -494,45 +493,45 @@ fn push_number(d: &mut String, tenths: i32) {
     d.push_str(&number);
 }
 
-/// The box that a name needs, with `room` for longer words: 1.0 is for the English name.
-fn name_bounds(label: &Label, room: f64) -> Bounds {
-    let letters = MEMBERS.iter().find(|(code, _)| *code == label.code).map_or(0, |(_, name)| name.len());
-    #[expect(clippy::cast_precision_loss, clippy::cast_possible_truncation, reason = "a few hundred units")]
-    let width = (letters as f64 * LETTER * room * NAME_SIZE).ceil() as i16;
+/// The box that a label needs at its largest, number included.
+fn label_bounds(label: &Label) -> Bounds {
+    // tenths of the size: half a line above and below, the square with its gap, the frame's room
+    let (above, below, side, room) = match label.ground {
+        Ground::Land => (20, 7, 0, 0),
+        Ground::Sea => (6, 6, 15, 0),
+        Ground::CallOut => (11, 11, 15, 4),
+    };
+    #[expect(clippy::cast_possible_truncation, reason = "a few hundred units")]
+    let units = |tenths: i16| (f64::from(tenths) * NAME_SIZE / 10.0).ceil() as i16;
+    let width = units(label.width + side);
     let left = match label.anchor {
         "start" => label.x,
-        "end" => label.x - width,
         _ => label.x - width / 2,
     };
-    Bounds { left, top: label.y - 24, right: left + width, bottom: label.y + 8 }
+    Bounds {
+        left: left - units(room),
+        top: label.y - units(above),
+        right: left + width + units(room),
+        bottom: label.y + units(below),
+    }
 }
 
-/// Checks what was set by hand: no two of names, numbers and call-outs meet, and every key leads somewhere.
+/// Checks what was set by hand: no two labels meet, and every key leads somewhere.
 fn check_tables() -> Result<(), String> {
-    let drawing = Bounds::from_size((0, 0), VIEW.0, VIEW.1);
-    let mut boxes: Vec<(String, Bounds)> = Vec::new();
+    let drawing = Bounds { left: 0, top: 0, right: VIEW.0, bottom: VIEW.1 };
+    let mut boxes: Vec<(&str, Bounds)> = Vec::new();
     for (label, (code, _)) in LABELS.iter().zip(MEMBERS) {
         if label.code != code {
             return Err(format!("label of {} where {code} was expected", label.code));
         }
-        let (name, count) = (name_bounds(label, ROOM), Bounds::from_size(label.count, COUNT_SIDE, COUNT_SIDE));
-        let mut own = vec![("name", name), ("number", count)];
-        if let Some((x, y, width, height)) = label.call_out {
-            let frame = Bounds::from_size((x, y), width, height);
-            if !frame.contains(name) || !frame.contains(count) || name.meets(count) {
-                return Err(format!("{code}: name and number do not fit into the call-out"));
-            }
-            own = vec![("call-out", frame)];
+        let bounds = label_bounds(label);
+        if !drawing.contains(bounds) {
+            return Err(format!("the label of {code} leaves the drawing"));
         }
-        boxes.extend(own.into_iter().map(|(what, bounds)| (format!("{what} of {code}"), bounds)));
-    }
-    for (at, (what, bounds)) in boxes.iter().enumerate() {
-        if !drawing.contains(*bounds) {
-            return Err(format!("{what} leaves the drawing"));
+        if let Some((other, _)) = boxes.iter().find(|(_, other)| other.meets(bounds)) {
+            return Err(format!("the label of {code} meets that of {other}"));
         }
-        if let Some((other, _)) = boxes[..at].iter().find(|(_, other)| other.meets(*bounds)) {
-            return Err(format!("{what} meets {other}"));
-        }
+        boxes.push((code, bounds));
     }
     let known = |code: &str| MEMBERS.iter().any(|(member, _)| *member == code);
     match NEIGHBOUR_KEYS
@@ -578,16 +577,13 @@ fn generated(neighbours: &[Ring], timor_leste: &[Ring], members: &[Vec<Ring>; 10
     writeln!(o, "];\n")?;
     o.push_str(LABEL_TYPE);
     writeln!(o, "/// Where each name stands, in the order of [`MEMBERS`].\npub const LABELS: [Label; 10] = [")?;
-    for label in &LABELS {
-        let Label { code, x, y, anchor, sea, leader, count, call_out } = label;
+    for Label { code, x, y, anchor, width, lift, ground, leader } in &LABELS {
+        writeln!(o, "    Label {{\n        code: {code:?},\n        x: {x},\n        y: {y},")?;
         writeln!(
             o,
-            "    Label {{\n        code: {code:?},\n        x: {x},\n        y: {y},\n        anchor: {anchor:?},\n        sea: {sea},"
+            "        anchor: {anchor:?},\n        width: {width},\n        lift: {lift},\n        ground: Ground::{ground:?},"
         )?;
-        writeln!(
-            o,
-            "        leader: {leader:?},\n        count: {count:?},\n        call_out: {call_out:?},\n    }},"
-        )?;
+        writeln!(o, "        leader: {leader:?},\n    }},")?;
     }
     writeln!(o, "];\n")?;
     writeln!(
@@ -614,23 +610,34 @@ fn generated(neighbours: &[Ring], timor_leste: &[Ring], members: &[Vec<Ring>; 10
     Ok(out)
 }
 
-const LABEL_TYPE: &str = "/// Where the name of a member stands, in units of [`VIEW`].
+const LABEL_TYPE: &str = "/// What the name of a member is written on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ground {
+    /// Its own land.
+    Land,
+    /// The sea or a neighbour.
+    Sea,
+    /// A frame, since its land is too small to be hit.
+    CallOut,
+}
+
+/// The label of a member, in units of [`VIEW`].
 pub struct Label {
     /// ISO 3166 alpha-2 code.
     pub code: &'static str,
-    /// Start, middle or end of the name, as `anchor` says, and its baseline.
+    /// Start or middle of the label, as `anchor` says, and the middle of its height.
     pub x: i16,
     pub y: i16,
-    /// `text-anchor`: \"start\", \"middle\" or \"end\".
+    /// `text-anchor`: \"start\" or \"middle\".
     pub anchor: &'static str,
-    /// Whether the name stands on the sea rather than on land or in a call-out.
-    pub sea: bool,
-    /// The line from the name to its land, as a path, where they are apart.
-    pub leader: Option<&'static str>,
-    /// Upper left corner of a square of 40 units that shows a number.
-    pub count: (i16, i16),
-    /// Frame around name and number of a member too small to be hit: x, y, width, height.
-    pub call_out: Option<(i16, i16, i16, i16)>,
+    /// Width of the name in bold, in tenths of the text's size.
+    pub width: i16,
+    /// How much higher than the text its hit area lies, in tenths of the text's size.
+    pub lift: i16,
+    /// What the name is written on.
+    pub ground: Ground,
+    /// The line from the name (x, y) to its land (x, y), where they are apart.
+    pub leader: Option<[i16; 4]>,
 }
 
 ";

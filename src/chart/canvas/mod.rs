@@ -1,27 +1,27 @@
 //! The drawing on an HTML canvas.
 //!
-//! plotters-canvas does the drawing; this wraps it where a page needs more than it gives. It lays out in
-//! backing-store pixels, so a dense screen would get a chart of half the size: here a chart is laid out
-//! in CSS pixels, on a context scaled to the screen. It measures text by inserting an element with a style
-//! attribute, which a strict content security policy forbids, and never asks the context: here the
-//! context is asked, and the wider of its answer and the table's counts, so that a chart is laid out like
-//! the SVG it takes over from. And it knows colours only as RGB: here tokens become the colours computed in the
-//! page at the moment of drawing, so a change of look is a matter of drawing again.
+//! plotters-canvas does the drawing; this module wraps it in three respects. plotters-canvas lays out in
+//! backing-store pixels, so that a dense screen would show a chart of half the size: here a chart is laid
+//! out in CSS pixels, on a context scaled to the screen. plotters-canvas measures text by inserting an
+//! element with a style attribute, which a strict content security policy forbids: here the context
+//! measures, and the wider of its result and the table's counts, so that the layout is that of the SVG. And
+//! plotters-canvas knows colours only as RGB: here tokens become the colours computed in the page at the
+//! time of drawing, so a change of look needs only another drawing.
 //!
-//! Nothing is drawn unless everything was granted: a context, a backing store of the size asked for,
-//! and a colour for every token. Otherwise the caller gets an error and leaves the SVG standing.
+//! Nothing is drawn unless the browser grants everything: a context, a backing store of the size asked for,
+//! and a colour for every token. Otherwise the caller gets an error and keeps showing the SVG.
 
 use js_sys::{Array, Number};
-use plotters::coord::Shift;
-use plotters::drawing::{DrawingArea, DrawingAreaErrorKind, IntoDrawingArea};
+use plotters::drawing::DrawingAreaErrorKind;
 use plotters_backend::text_anchor::HPos;
 use plotters_backend::{BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind};
 use plotters_canvas::CanvasBackend;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{CanvasRenderingContext2d, CssStyleDeclaration, Element, HtmlCanvasElement};
 
-use super::any::Any;
+use super::pen::Pen;
 use super::role::Role;
+use super::surface::Surface;
 use super::svg::baseline;
 use super::token::{Palette, Token};
 use super::{Chart, Form, Mark, UNIT, metrics};
@@ -29,18 +29,24 @@ use super::{Chart, Form, Mark, UNIT, metrics};
 /// A backing store beyond this many pixels is refused by some browsers and costly in all.
 const MOST_PIXELS: f64 = 16_000_000.0;
 
-/// Draws a chart into a canvas that lies in the page, in the size the page gives it, and says where the
-/// values are, in CSS pixels of the canvas.
+/// Draws a chart on a canvas in the page, `width` and `height` CSS pixels large, and returns where the values
+/// are, in CSS pixels of the canvas.
 ///
-/// The chart grows with the size of text its reader asked for: it is laid out for the canvas' width in
-/// units of a sixteenth of its `font-size`.
+/// The size is that of the box around the canvas. The canvas cannot be asked for it: a style sheet may show
+/// the SVG in its place (forced colours, paper), and what is not shown has no size.
+///
+/// The chart grows with the browser's text size: it is laid out for the canvas' width in units of a sixteenth
+/// of its `font-size`.
 ///
 /// # Errors
-/// If the canvas has no size, or the browser refuses it, or a token has no colour. The canvas is then
-/// blank or as it was, and the SVG should stay in sight.
-pub fn draw_into<C: Chart>(canvas: &HtmlCanvasElement, chart: &C) -> Result<Vec<Mark>, JsValue> {
+/// If the box has no size, or the browser refuses the canvas, or a token has no colour. The canvas is then
+/// blank or as it was, and the SVG should stay visible.
+pub fn draw_into(
+    canvas: &HtmlCanvasElement,
+    chart: &dyn Chart,
+    (width, height): (f64, f64),
+) -> Result<Vec<Mark>, JsValue> {
     let page = Page::of(canvas)?;
-    let (width, height) = (f64::from(canvas.client_width()), f64::from(canvas.client_height()));
     let window = web_sys::window().ok_or("no window")?;
     let (marks, zoom) = draw(canvas, chart, &page, (width, height), window.device_pixel_ratio(), false)?;
     Ok(marks
@@ -59,9 +65,9 @@ pub fn draw_into<C: Chart>(canvas: &HtmlCanvasElement, chart: &C) -> Result<Vec<
 ///
 /// # Errors
 /// As [`draw_into`].
-pub fn draw_image<C: Chart>(
+pub fn draw_image(
     canvas: &HtmlCanvasElement,
-    chart: &C,
+    chart: &dyn Chart,
     styled_by: &Element,
     width: u32,
     density: f64,
@@ -146,9 +152,9 @@ fn context(canvas: &HtmlCanvasElement) -> Result<CanvasRenderingContext2d, JsVal
 
 /// Lays a chart out in `size`, in CSS pixels, and draws it. Gives its marks in the chart's own pixels, and how
 /// many CSS pixels one of these is.
-fn draw<C: Chart>(
+fn draw(
     canvas: &HtmlCanvasElement,
-    chart: &C,
+    chart: &dyn Chart,
     page: &Page,
     (width, height): (f64, f64),
     density: f64,
@@ -178,8 +184,9 @@ fn draw<C: Chart>(
         context.fill_rect(0.0, 0.0, f64::from(size.0), f64::from(size.1));
     }
     let canvas = Canvas { backend, context, palette, size, sans: page.sans.clone(), serif: page.serif.clone() };
-    let area: DrawingArea<Any<'_>, Shift> = Any::Canvas(canvas).into_drawing_area();
-    let marks = chart.draw(&area).map_err(|fault| match fault {
+    let pen = Pen::new(Surface::Canvas(canvas));
+    let drawn = chart.draw(&pen).and_then(|marks| pen.present().map(|()| marks));
+    let marks = drawn.map_err(|error| match error {
         DrawingAreaErrorKind::BackendError(error) => JsValue::from(error.to_string()),
         other => JsValue::from(format!("{other:?}")),
     })?;

@@ -1,0 +1,159 @@
+//! Buttons of a chart: saving it as picture, drawing or values, its address, a reference to it, and the whole
+//! screen.
+
+use super::{ChartHost, with_host};
+use crate::chart::svg::{self, Paint};
+use crate::chart::{canvas, sheet};
+use crate::chart_id::ChartId;
+use crate::charts::citation::{self, Visit};
+use crate::platform::clipboard::{copy_text, show_in};
+use crate::platform::dom::{document, each, find, root};
+use crate::platform::download::{fills_screen, save_png, save_text, toggle_full_screen};
+use crate::platform::history::absolute;
+use crate::platform::today;
+use crate::proposal::{Date, STATISTICS};
+use crate::route::{Language, Page};
+use crate::text::{Locale, Text, charts, ui};
+use crate::url::Query;
+use gloo_events::EventListener;
+use maud::html;
+use wasm_bindgen::JsCast;
+
+/// Pixels of a picture to a CSS pixel.
+const DENSITY: f64 = 2.0;
+
+/// Listens for as long as the page is open.
+pub(super) fn attach(document: &web_sys::Document) {
+    EventListener::new(document, "click", |event| {
+        let Some(target) = event.target().and_then(|t| t.dyn_into::<web_sys::Element>().ok()) else { return };
+        if let Some(button) = target.closest("button[data-cite]").ok().flatten() {
+            return cite_statistic(&button);
+        }
+        let Some(button) = target.closest("[data-chart-do]").ok().flatten() else { return };
+        let Some(section) = button.closest("[data-chart]").ok().flatten() else { return };
+        let Some(id) = section.get_attribute("data-chart").and_then(|name| ChartId::parse(&name)) else { return };
+        run_command(id, &button, &section);
+    })
+    .forget();
+    EventListener::new(document, "fullscreenchange", |_| {
+        let words = if fills_screen() { charts::CHART_FULL_LEAVE } else { charts::CHART_FULL };
+        let Some(locale) = with_host(|host| host.locale) else { return };
+        each("[data-chart-do=full]", |button| button.set_text_content(Some(words.get(locale))));
+    })
+    .forget();
+}
+
+/// Runs the command of a button of a chart.
+fn run_command(id: ChartId, button: &web_sys::Element, section: &web_sys::Element) {
+    let name = |extension: &str| format!("{}.{extension}", id.name());
+    let Some(locale) = with_host(|host| host.locale) else { return };
+    let report = |saved: bool| report_saved(locale, button, saved);
+    match button.get_attribute("data-chart-do").as_deref() {
+        Some("full") => toggle_full_screen(section),
+        Some("csv") => {
+            let file = with_host(|host| Some(host.view(id)?.table.csv(host.locale))).flatten();
+            let saved = file.and_then(|text| save_text(&name("csv"), "text/csv;charset=utf-8", &text));
+            report(saved.is_some());
+        }
+        Some("svg") => {
+            let file = with_host(|host| {
+                let sheet = host.view(id)?.sheet(host.locale);
+                let palette = canvas::palette(section).ok()?;
+                Some(svg::draw(&sheet, sheet::WIDTH, Paint::Values(&palette)).file(sheet.title(), &palette))
+            });
+            let saved = file.flatten().and_then(|text| save_text(&name("svg"), "image/svg+xml", &text));
+            report(saved.is_some());
+        }
+        Some("png") if picture(id, button, section, name("png")).is_none() => report(false),
+        Some("link") => {
+            let at = with_host(|host| address(host.locale, id, &host.selection.query)).unwrap_or_default();
+            copy(locale, button, absolute(&at), ui::SHARE_DONE);
+        }
+        Some("cite") => {
+            let found = with_host(|host| {
+                let query = shown_alone(&host.selection.query);
+                let view = host.view(id)?;
+                Some(cite_here(&address(host.locale, id, &query), |visit| citation::of_chart(host.locale, view, visit)))
+            });
+            if let Some(text) = found.flatten() {
+                copy(locale, button, text, charts::CITE_DONE);
+            }
+        }
+        // the sources are with the table, which may be closed; the link itself leads there
+        Some("sources") => {
+            if let Ok(Some(table)) = section.query_selector("details.as-table") {
+                let _ = table.set_attribute("open", "");
+            }
+        }
+        _ => {}
+    }
+}
+
+/// Shows in a button whether a file could be saved.
+fn report_saved(locale: Locale, button: &web_sys::Element, saved: bool) {
+    show_in(button, if saved { charts::CHART_SAVED } else { charts::CHART_REFUSED }.get(locale));
+}
+
+/// Copies a text and shows the outcome in the button; where the browser refuses, offers the text to be copied.
+fn copy(locale: Locale, button: &web_sys::Element, text: String, done: Text) {
+    let refused = ui::SHARE_REFUSED.get(locale);
+    copy_text(button, text, done.get(locale), refused, move |button, text| offer_to_copy(locale, button, text));
+}
+
+/// Address of a chart's page below the site's folder.
+fn address(locale: Locale, id: ChartId, query: &Query) -> String {
+    format!("{}{}", Page::Chart(id).in_language(Language::of(locale)).path(), query.write())
+}
+
+/// Copies a reference to a statistic of the proposal.
+fn cite_statistic(button: &web_sys::Element) {
+    let id = button.get_attribute("data-cite").unwrap_or_default();
+    let Some(s) = STATISTICS.iter().find(|s| s.id == id) else { return };
+    let Some(locale) = with_host(|host| host.locale) else { return };
+    let text = cite_here(&Page::Figures.in_language(Language::of(locale)).path(), |visit| {
+        citation::of_statistic(locale, s, visit)
+    });
+    copy(locale, button, text, charts::CITE_DONE);
+}
+
+/// The same view on a page of its own, in whatever look its reader has.
+fn shown_alone(query: &Query) -> Query {
+    Query { embed: false, map: None, look: None, action: None, ..query.clone() }
+}
+
+/// Writes a reference with the address of a place below the site's folder and today's date.
+fn cite_here(below: &str, write: impl FnOnce(&Visit<'_>) -> String) -> String {
+    let (year, month, day) = today();
+    let publisher = root().and_then(|root| root.get_attribute("data-publisher"));
+    write(&Visit { publisher: publisher.as_deref(), address: &absolute(below), day: Date::Day(year, month, day) })
+}
+
+/// Shows a text that could not be copied under its button, selected, for the visitor to copy.
+fn offer_to_copy(locale: Locale, button: &web_sys::Element, text: &str) {
+    each(".cite-box", |before| before.remove());
+    let Some(row) = button.parent_element() else { return };
+    let words = charts::CITE_SELECT.get(locale);
+    let place = html! { label.cite-box { (words) textarea readonly rows="5" { (text) } } };
+    let _ = row.insert_adjacent_html("afterend", &place.into_string());
+    if let Some(field) = find(".cite-box textarea") {
+        // a text field has these two methods as an input has
+        let field = field.unchecked_ref::<web_sys::HtmlInputElement>();
+        let _ = field.focus();
+        field.select();
+    }
+}
+
+/// Draws a chart with its heading and sources on a canvas of its own and saves it as PNG.
+fn picture(id: ChartId, button: &web_sys::Element, section: &web_sys::Element, name: String) -> Option<()> {
+    let canvas: web_sys::HtmlCanvasElement = document()?.create_element("canvas").ok()?.dyn_into().ok()?;
+    let draw = |host: &mut ChartHost| {
+        let sheet = host.view(id)?.sheet(host.locale);
+        canvas::draw_image(&canvas, &sheet, section, sheet::WIDTH, DENSITY).ok()
+    };
+    let locale = with_host(|host| host.locale)?;
+    with_host(draw)??;
+    let button = button.clone();
+    save_png(name, &canvas, move |saved| {
+        report_saved(locale, &button, saved);
+    })
+}

@@ -1,0 +1,120 @@
+// Loads and starts the programs. If the first one cannot be loaded, the page stays readable and shows a message.
+// EXPLORER_SCRIPT and the other names in capitals are file names that the build inserts (src/publish/scripts.rs).
+const root = document.documentElement;
+const address = (name) => new URL(name, import.meta.url);
+const stop = watchForStop(root);
+// set by head.js if the browser cannot run the program
+const unsupported = "failed" in root.dataset;
+// A WebAssembly module with a table of references. Browsers that reject it are too old for the programs.
+const REFERENCE_TYPES = Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0, 4, 4, 1, 111, 0, 0);
+const failed = (error) => {
+  stop(error);
+  const old = error instanceof WebAssembly.CompileError && !WebAssembly.validate(REFERENCE_TYPES);
+  document.dispatchEvent(new CustomEvent("explorer:failed", { detail: old ? "old" : "load" }));
+};
+if (!unsupported) {
+  // head.js has already requested the module
+  const fetched = document.querySelector("link[as=fetch][type]")?.fetched ?? address(EXPLORER_MODULE);
+  import(EXPLORER_SCRIPT).then((program) => program.default({ module_or_path: fetched })).catch(failed);
+}
+
+// The charts program is loaded when a chart is near the viewport or a page made of charts is opened. If that fails,
+// the next chart or page tries again.
+let charts;
+// The explorer's page was written without the middle part of the style sheet, which other pages and the dialog need.
+const addStyle = () => {
+  const first = document.querySelector("style:first-of-type + style")?.previousElementSibling;
+  if (!first) return;
+  const link = Object.assign(document.createElement("link"), { rel: "stylesheet", href: address(PAGES_STYLE) });
+  first.after(link);
+  return new Promise((resolve, reject) => {
+    link.onload = resolve;
+    link.onerror = (error) => reject(error, link.remove());
+  });
+};
+const fetchCharts = () => {
+  if (unsupported || "stopped" in root.dataset) return;
+  charts ??= Promise.all([import(CHARTS_SCRIPT), addStyle()])
+    .then(async ([program]) => {
+      await program.default({ module_or_path: address(CHARTS_MODULE) });
+      if ("stopped" in root.dataset) throw new Error("the other program has stopped");
+      await program.charts(address("./").pathname, address(TEXTS).href, address(CHARTS_TEXTS).href, address(SINCE_TEXTS).href);
+      root.dataset.charts = "";
+    })
+    .catch((error) => {
+      stop(error);
+      charts = undefined;
+      root.dataset.charts = "failed";
+      // a page that waits for this program does so in vain
+      document.dispatchEvent(new Event("explorer:rendered"));
+      // the page has the same instructions as the dialog
+      if ("asks" in root.dataset) location.assign(address("./about/#embedding"));
+    });
+};
+// Of a chart far below the first screen the page contains the heading, for readers without scripts. It is shown when
+// the chart comes near, and stays if the second program cannot draw the chart.
+const writeDeferred = () => {
+  for (const text of document.querySelectorAll("[data-empty] > noscript")) {
+    const section = text.parentElement;
+    section.innerHTML = text.textContent;
+    section.setAttribute("aria-labelledby", section.querySelector("h2").id);
+  }
+};
+addEventListener("beforeprint", writeDeferred);
+const observed = new WeakSet();
+const nearViewport = new IntersectionObserver((entries) => {
+  if (!entries.some((entry) => entry.isIntersecting)) return;
+  writeDeferred();
+  fetchCharts();
+}, { rootMargin: "50%" });
+const observeCharts = () => {
+  for (const place of document.querySelectorAll("[data-chart], [data-chart-card], [data-live=figures], [data-live=since], [data-await]")) {
+    if (observed.has(place)) continue;
+    observed.add(place);
+    nearViewport.observe(place);
+  }
+  // with filters, charts out of view must be redrawn before printing, too
+  if (/[?&](area|group|country|actor|basis|theme|q)=/.test(root.dataset.at) && document.querySelector("[data-chart]")) (self.requestIdleCallback ?? setTimeout)(fetchCharts);
+};
+document.addEventListener("explorer:change", observeCharts);
+observeCharts();
+
+// The embed dialog is part of the charts program.
+document.addEventListener("click", (event) => {
+  if (!event.target.closest("[data-do=embed]")) return;
+  root.dataset.asks = "embed";
+  fetchCharts();
+  document.dispatchEvent(new Event("explorer:change"));
+});
+// Snippets on prerendered pages show the address of this copy of the site.
+for (const site of document.querySelectorAll("[data-site]")) site.textContent = address("./").href;
+
+if (parent !== window && "embed" in root.dataset) {
+  // The host page is sent the chosen countries and areas when they change.
+  let sent;
+  const send = (kind, more) => parent.postMessage({ type: `japan-asean-explorer:${kind}`, version: 1, ...more }, "*");
+  document.addEventListener("explorer:change", () => {
+    if (!("at" in root.dataset)) return;
+    const query = new URLSearchParams(root.dataset.at.split("?")[1]);
+    const values = (name) => query.get(name)?.split(",") ?? [];
+    const [country, area] = [values("country"), values("area").map(Number)];
+    const now = `${country};${area}`;
+    if (sent !== undefined && sent !== now) send("select", { country, area });
+    sent = now;
+  });
+  // Unless the host page sets a title for the frame, embed.js uses that of the page, which names the filters.
+  const sendTitle = () => send("title", { title: document.title });
+  new MutationObserver(sendTitle).observe(document.querySelector("title"), { childList: true });
+  sendTitle();
+  // The middle of a frame as tall as its content may be out of view, so dialogs open at the clicked link.
+  document.addEventListener("click", (event) => {
+    root.style.setProperty("--at", `${event.target.getBoundingClientRect().top}px`);
+  }, true);
+}
+
+// The service worker is registered last, when the page is interactive and idle, and never in a frame.
+if (top === self && isSecureContext && "serviceWorker" in navigator) {
+  const idle = self.requestIdleCallback ?? setTimeout;
+  const register = () => import(OFFLINE_SCRIPT).then((offline) => offline.register(import.meta.url)).catch(() => {});
+  document.addEventListener("explorer:change", () => idle(register), { once: true });
+}

@@ -1,0 +1,121 @@
+//! Native only: writes the site into the folder that Trunk has filled with the programs and the style sheet.
+//!
+//! [`run`] lists everything in the order in which it is written, which matters: pages name hashed files, the
+//! service worker lists every file with its hash, and server files name the policies of the pages.
+
+mod data;
+mod drawings;
+mod embed;
+mod esbuild;
+mod feed;
+mod folder;
+mod glue;
+mod hosting;
+mod html;
+pub mod manifest;
+mod not_found;
+pub mod offline;
+mod pages;
+mod policy;
+mod programs;
+mod scripts;
+mod settings;
+pub mod single;
+mod sitemap;
+mod texts;
+mod wasm;
+
+pub use html::body;
+pub use settings::Settings;
+
+use crate::text::Locale;
+use folder::Folder;
+use programs::Program;
+use std::path::Path;
+use texts::Pack;
+
+/// The language of the pages at the root.
+pub const LANGUAGE: &str = "en";
+
+/// The style sheet.
+#[derive(Debug)]
+struct Style {
+    /// File name of the whole sheet.
+    file: String,
+    /// The whole sheet.
+    whole: String,
+    /// Its first and its last part, which the explorer's page contains.
+    explorer: [String; 2],
+}
+
+/// What pages refer to or contain.
+#[derive(Debug)]
+struct Built {
+    explorer: Program,
+    charts: Program,
+    texts: Pack,
+    charts_texts: Pack,
+    since_texts: Pack,
+    style: Style,
+    /// File name of the script that starts the programs.
+    start: String,
+    /// The script in the head of each page.
+    head: String,
+    /// The script of the page for addresses that lead nowhere.
+    not_found: String,
+}
+
+/// Writes everything; returns how many files.
+///
+/// # Errors
+/// A sentence that names the file that could not be read or written, or the tool that failed.
+pub fn run(folder: &Path, settings: &Settings) -> Result<usize, String> {
+    let settings = &settings.checked()?;
+    let locale = Locale::built_in(LANGUAGE).ok_or("There are no texts in English.")?;
+    let mut folder = Folder::new(folder);
+
+    let built = &build(&mut folder, locale)?;
+    pages::write(&mut folder, locale, built, settings)?;
+    drawings::write(&mut folder, locale)?;
+    not_found::write(&mut folder, locale, built, settings)?;
+    sitemap::write(&mut folder, settings)?;
+    feed::write(&mut folder, locale, settings)?;
+    texts::write_marker(&mut folder)?;
+    embed::write(&mut folder, locale)?;
+    folder.write("no-script.css", esbuild::minify_style(include_str!("no-script.css"))?)?;
+    data::write(&mut folder, locale)?;
+    manifest::write(&mut folder, locale)?;
+    // lists every file that devices keep, so these are written before
+    offline::write(&mut folder, locale)?;
+    single::write(&mut folder, locale, built, settings)?;
+    // `_headers` lists every file of the site
+    hosting::write(&mut folder, built, settings)?;
+    Ok(folder.written())
+}
+
+/// Writes the programs, texts and start scripts, and collects what pages need of them.
+fn build(folder: &mut Folder<'_>, locale: Locale) -> Result<Built, String> {
+    let explorer = programs::write(folder, "explorer")?;
+    let charts = programs::write(folder, "charts")?;
+    let (texts, charts_texts) = (texts::write(folder, locale)?, texts::write_charts(folder, locale)?);
+    let since_texts = texts::write_since(folder, locale)?;
+    let part = |name: &str| {
+        let content = folder.read_text(name)?;
+        folder.remove(name).map(|()| content)
+    };
+    let [first, pages, last] = [part("first.css")?, part("pages.css")?, part("last.css")?];
+    let pages = folder.write_hashed("pages", ".css", pages.as_bytes())?;
+    let start = scripts::write(folder, [&explorer, &charts], [&texts, &charts_texts, &since_texts], &pages)?;
+    let file = folder.find("main-", ".css")?;
+    Ok(Built {
+        style: Style { whole: folder.read_text(&file)?, file, explorer: [first, last] },
+        head: scripts::head()?,
+        not_found: not_found::script()?,
+        explorer,
+        charts,
+        texts,
+        charts_texts,
+        since_texts,
+        start,
+    })
+}

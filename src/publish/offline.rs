@@ -1,0 +1,119 @@
+//! `worker.js`: the service worker, with the list of files that a device keeps to show the site offline.
+//!
+//! A device keeps all pages of one language instead of one empty page that the program fills. They are small
+//! (57 pages took 300 kB compressed, hardly more than both programs) and equal to what the host sends: readable
+//! before and without the program, with links relative to their own depth.
+//!
+//! The list names every file with a hash of its content, so that a truncated or stale copy is never kept, and a
+//! file of `public` whose name stays the same is fetched again when it changes.
+
+use super::esbuild::{Target, minify_script};
+use super::folder::{Folder, digest, files};
+use super::html::{LOOKS, escape};
+use super::policy::hash;
+use crate::text::{Locale, ui};
+use serde_json::{Value, json};
+use std::fs;
+use std::path::Path;
+
+/// The worker's file. Its place decides which requests it may answer: all below its folder.
+pub const WORKER: &str = "worker.js";
+
+/// Files and folders that a device does not keep, and whether a page links to them, so that the worker answers
+/// with a message when they cannot be fetched.
+const LEFT_OUT: [(&str, bool); 10] = [
+    // to be downloaded; browsers fetch downloads without asking the worker
+    ("data/", true),
+    // the whole site once more, in one file
+    ("offline/", true),
+    // for administrators of web servers
+    ("hosting/", true),
+    ("_headers", false),
+    // shown by other sites, by the browser before it installs the app, by search engines
+    ("social.png", false),
+    ("screenshot-wide.png", false),
+    ("screenshot-narrow.png", false),
+    ("sitemap.xml", false),
+    // for readers of feeds
+    ("since.atom", false),
+    // the browser keeps it itself
+    (WORKER, false),
+];
+
+/// Endings of files in the site's root that a device keeps.
+const KEPT: [&str; 7] = ["js", "css", "wasm", "txt", "svg", "png", "webmanifest"];
+
+/// The worker's source. It uses the names that [`constants`] declares.
+const SOURCE: &str = include_str!("../client/worker.js");
+
+/// Writes the worker: a line of constants, then its code. Every file that a device keeps must have been written
+/// before.
+///
+/// # Errors
+/// As [`constants`], or if esbuild fails.
+pub(super) fn write(folder: &mut Folder<'_>, locale: Locale) -> Result<(), String> {
+    let code = minify_script(SOURCE, Target::Current, &[])?;
+    folder.write(WORKER, format!("{}\n{code}\n", constants(folder.path(), locale)?))
+}
+
+/// The first line of the worker: the list of the files in a folder that a device keeps, the version, and messages.
+///
+/// # Errors
+/// As [`listed`].
+pub fn constants(folder: &Path, locale: Locale) -> Result<String, String> {
+    let linked: Vec<&str> = LEFT_OUT.iter().filter(|(_, linked)| *linked).map(|(name, _)| *name).collect();
+    let constants = format!(
+        "LISTED_FILES={},LEFT_OUT_FILES={},NOT_KEPT_MESSAGE={},NOT_KEPT_PAGE={}",
+        Value::Object(listed(folder)?.into_iter().map(|(address, hash)| (address, json!(hash))).collect()),
+        json!(linked),
+        json!(ui::OFFLINE_ABSENT.get(locale)),
+        json!(not_kept_page(locale)),
+    );
+    let version = digest(format!("{SOURCE}{constants}").as_bytes());
+    Ok(format!("const VERSION={},{constants};", json!(version)))
+}
+
+/// The files in a site's folder that a device keeps, in order: address relative to the folder, and the hash that
+/// the worker compares.
+///
+/// # Errors
+/// If a file cannot be read, or is of a kind of which [`LEFT_OUT`] and [`KEPT`] say nothing.
+pub fn listed(folder: &Path) -> Result<Vec<(String, String)>, String> {
+    let mut kept = Vec::new();
+    for path in files(folder)? {
+        let is_or_holds = |name: &str| path == name || (name.ends_with('/') && path.starts_with(name));
+        if LEFT_OUT.iter().any(|(name, _)| is_or_holds(name)) {
+            continue;
+        }
+        let address = match path.strip_suffix("index.html") {
+            Some(page) if page.is_empty() || page.ends_with('/') => page,
+            _ => &path,
+        };
+        let ending = path.rsplit_once('.').map_or("", |(_, ending)| ending);
+        let is_page = address != path || path == "404.html";
+        if !is_page && (path.contains('/') || !KEPT.contains(&ending)) {
+            return Err(format!("src/publish/offline.rs must say whether a device keeps {path}."));
+        }
+        let content = fs::read(folder.join(&path)).map_err(|e| format!("{path} cannot be read: {e}."))?;
+        kept.push((address.to_owned(), digest(&content)));
+    }
+    Ok(kept)
+}
+
+/// The page that the worker answers with when neither the device nor the network has the requested one. It can
+/// rely on no other file, so its style is inside, and its policy allows nothing else. `HOME` is the site's folder.
+fn not_kept_page(locale: Locale) -> String {
+    const STYLE: &str = "body{font:1.0625rem/1.6 system-ui,sans-serif;max-width:36rem;margin:4rem auto;padding:0 1rem}a{color:inherit;margin-right:1.5rem;line-height:2.75rem}";
+    let [site, title, words, again, home] =
+        [ui::SITE_TITLE, ui::OFFLINE_TITLE, ui::OFFLINE_ABSENT, ui::OFFLINE_AGAIN, ui::NAV_EXPLORER]
+            .map(|text| escape(text.get(locale)));
+    format!(
+        "<!doctype html><html lang=\"{}\"><meta charset=\"utf-8\">\
+         <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src '{}'; base-uri 'none'; form-action 'none'\">\
+         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">{LOOKS}\
+         <title>{title} · {site}</title><style>{STYLE}</style>\
+         <main><h1>{title}</h1><p>{words}</p><p><a href=\"\">{again}</a><a href=\"HOME\">{home}</a></p></main></html>",
+        locale.code(),
+        hash(STYLE),
+    )
+}

@@ -1,0 +1,83 @@
+//! The whole site in one file, to be opened from a disk or a memory stick without any server.
+//!
+//! It contains the programs, their texts and the style sheet, compressed, in script elements of a type that
+//! browsers do not run; `single.js` decompresses them and starts the app, which finds `<html data-single>` and
+//! keeps page and query behind `#/` (see [`crate::url`]). A page opened from a disk may fetch no other file, so
+//! everything is inside.
+
+mod pack;
+mod simplify;
+mod text;
+
+use super::esbuild::{Target, minify_script, minify_style};
+use super::folder::Folder;
+use super::html::{LOOKS, escape, failure_messages, inline_icon, publisher_attributes};
+use super::policy::hash;
+use super::{Built, Settings, scripts};
+use crate::text::{Locale, ui};
+use serde_json::json;
+use std::fmt::Write as _;
+
+/// The file's path in the site's folder.
+pub const PATH: &str = "offline/japan-asean-explorer.html";
+
+/// Writes the file.
+///
+/// # Errors
+/// If a part cannot be read or compressed.
+pub(super) fn write(folder: &mut Folder<'_>, locale: Locale, built: &Built, settings: &Settings) -> Result<(), String> {
+    let text = text::write(locale, settings);
+    let text = text?;
+    let start = format!("{}{}", scripts::STOPPED, include_str!("../../client/single.js"));
+    let start = minify_script(&start, Target::Classic, &[("DIGITS", json!(pack::digits()))])?;
+    let static_style = minify_style(include_str!("static.css"))?;
+    let policy = format!(
+        "default-src 'none'; script-src '{}' blob: 'wasm-unsafe-eval'; style-src '{}' '{}'; img-src data:; \
+         connect-src blob:; base-uri 'none'; form-action 'none'",
+        hash(&start),
+        hash(&static_style),
+        hash(&built.style.whole),
+    );
+    let file = format!(
+        "<!doctype html>\n<html lang=\"{language}\" data-language=\"{language}\" data-route=\"\" data-single{}>\n<head>\n\
+         <meta charset=\"utf-8\">\n\
+         <meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">\n\
+         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
+         <meta name=\"robots\" content=\"noindex\">\n\
+         {LOOKS}\n\
+         <title>{}</title>\n\
+         <link rel=\"icon\" href=\"{}\">\n\
+         <style>{static_style}</style>\n{}\n<script>{start}</script>\n\
+         </head>\n<body><div id=\"explorer-app\">{text}</div>\n{}</body>\n</html>\n",
+        publisher_attributes(settings),
+        escape(ui::SITE_TITLE.get(locale)),
+        inline_icon(&folder.read("icon.svg")?),
+        failure_messages(locale),
+        packed_parts(folder, built)?,
+        language = locale.code(),
+    );
+    folder.write(PATH, file)
+}
+
+/// The programs, texts and the style sheet as elements that `single.js` reads by their names.
+fn packed_parts(folder: &Folder<'_>, built: &Built) -> Result<String, String> {
+    let parts = [
+        ("style", built.style.whole.as_bytes()),
+        ("script", &folder.read(&built.explorer.script)?),
+        ("program", &folder.read(&built.explorer.module)?),
+        ("texts", built.texts.content.as_bytes()),
+        ("charts-script", &folder.read(&built.charts.script)?),
+        ("charts-program", &folder.read(&built.charts.module)?),
+        ("charts-texts", built.charts_texts.content.as_bytes()),
+        ("since-texts", built.since_texts.content.as_bytes()),
+    ];
+    let mut out = String::new();
+    for (name, bytes) in parts {
+        let (digits, length) = pack::pack(bytes)?;
+        let _ = writeln!(
+            out,
+            "<script type=\"application/octet-stream\" data-packed=\"{name}\" data-length=\"{length}\">{digits}</script>",
+        );
+    }
+    Ok(out)
+}
