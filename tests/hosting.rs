@@ -2,6 +2,7 @@
 //! cached as its name allows, readable from a frame without an origin, and with the pages' own policy. Serves
 //! the built site (`EXPLORER_DIST`, else `dist/`) with the rules of `_headers`.
 
+use explorer::publish::compressed::{ENDINGS, is_copy};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io::{Read, Write};
@@ -29,7 +30,7 @@ fn files(folder: &Path, path: &str, found: &mut BTreeSet<String>) {
         let path = format!("{path}{}", entry.file_name().to_string_lossy());
         if entry.path().is_dir() {
             files(&entry.path(), &format!("{path}/"), found);
-        } else {
+        } else if !is_copy(&path) {
             found.insert(path);
         }
     }
@@ -225,4 +226,30 @@ fn notices_name_what_is_in_the_program() {
         assert!(!notices.lines().any(|line| line.starts_with(&format!("{name} "))), "{name}");
     }
     assert!(notices.contains("Permission is hereby granted, free of charge"));
+}
+
+/// Copies hold what the file holds, and every text or program of some size has both.
+#[test]
+fn compressed_copies_are_smaller_and_hold_the_same() {
+    let mut all = BTreeSet::new();
+    files(&dist(), "", &mut all);
+    let mut both = 0;
+    for file in &all {
+        let plain = fs::read(dist().join(file)).expect("it is there");
+        let copies: Vec<Vec<u8>> =
+            ENDINGS.iter().filter_map(|ending| fs::read(dist().join(format!("{file}{ending}"))).ok()).collect();
+        let packs = !file.ends_with(".png") && !file.ends_with(".ico") && file != "_headers";
+        let wanted = if packs && plain.len() > 1000 { 2 } else { copies.len() };
+        assert_eq!(copies.len(), wanted, "{file}");
+        let [packed, zipped] = &copies[..] else { continue };
+        both += 1;
+        assert!(packed.len() <= zipped.len() && zipped.len() < plain.len(), "{file}");
+        let mut unpacked = Vec::new();
+        brotli::Decompressor::new(&packed[..], 4096).read_to_end(&mut unpacked).expect("brotli");
+        assert!(unpacked == plain, "{file}");
+        unpacked.clear();
+        flate2::read::GzDecoder::new(&zipped[..]).read_to_end(&mut unpacked).expect("gzip");
+        assert!(unpacked == plain, "{file}");
+    }
+    assert!(both > 100, "only {both} files have copies");
 }

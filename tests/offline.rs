@@ -1,6 +1,7 @@
 //! What a device keeps for use offline, read from the built site (`EXPLORER_DIST`, else `dist/`).
 #![cfg(feature = "ssr")]
 
+use explorer::publish::compressed::is_copy;
 use explorer::publish::manifest::MANIFEST;
 use explorer::publish::offline::WORKER;
 use serde_json::Value;
@@ -24,7 +25,7 @@ fn files(folder: &Path, below: &str, found: &mut BTreeSet<String>) {
         let path = format!("{below}{}", entry.file_name().to_string_lossy());
         if entry.path().is_dir() {
             files(folder, &format!("{path}/"), found);
-        } else {
+        } else if !is_copy(&path) {
             found.insert(path);
         }
     }

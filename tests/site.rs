@@ -4,6 +4,7 @@
 
 use base64::Engine;
 use explorer::proposal::{ACTIONS, COUNTRIES, Locator, NOTE_URLS, NOTES, PARAGRAPHS, SECTIONS, members};
+use explorer::publish::compressed::is_copy;
 use explorer::publish::single::PATH as SINGLE;
 use explorer::publish::{LANGUAGE, Settings, body};
 use explorer::route::{Page as PageKind, Route};
@@ -125,7 +126,7 @@ fn files(root: &Path, below: &str, found: &mut BTreeSet<String>) {
         let path = if below.is_empty() { name } else { format!("{below}/{name}") };
         if entry.path().is_dir() {
             files(root, &path, found);
-        } else {
+        } else if !is_copy(&path) {
             found.insert(path);
         }
     }

@@ -3,6 +3,7 @@
 //! [`run`] lists everything in the order in which it is written, which matters: pages name hashed files, the
 //! service worker lists every file with its hash, and server files name the policies of the pages.
 
+pub mod compressed;
 mod data;
 mod drawings;
 mod embed;
@@ -90,6 +91,9 @@ pub fn run(folder: &Path, settings: &Settings) -> Result<usize, String> {
     single::write(&mut folder, locale, built, settings)?;
     // `_headers` lists every file of the site
     hosting::write(&mut folder, built, settings)?;
+    if settings.compressed {
+        compressed::write(&mut folder)?;
+    }
     Ok(folder.written())
 }
 

@@ -7,6 +7,7 @@
 //! The list names every file with a hash of its content, so that a truncated or stale copy is never kept, and a
 //! file of `public` whose name stays the same is fetched again when it changes.
 
+use super::compressed::is_copy;
 use super::esbuild::{Target, minify_script};
 use super::folder::{Folder, digest, files};
 use super::html::{LOOKS, escape};
@@ -81,6 +82,9 @@ pub fn constants(folder: &Path, locale: Locale) -> Result<String, String> {
 pub fn listed(folder: &Path) -> Result<Vec<(String, String)>, String> {
     let mut kept = Vec::new();
     for path in files(folder)? {
+        if is_copy(&path) {
+            continue;
+        }
         let is_or_holds = |name: &str| path == name || (name.ends_with('/') && path.starts_with(name));
         if LEFT_OUT.iter().any(|(name, _)| is_or_holds(name)) {
             continue;

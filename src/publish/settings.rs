@@ -9,6 +9,8 @@ pub struct Settings {
     pub publisher: Option<String>,
     /// Mail or web address of the publisher.
     pub contact: Option<String>,
+    /// Whether compressed copies of the files are written.
+    pub compressed: bool,
 }
 
 impl Settings {

@@ -645,6 +645,17 @@ impl Visit {
         self.shows::<(Option<u32>, Option<u32>)>(COUNTS, (named, Some(listed))).await;
     }
 
+    /// Types into the box that narrows the list, which has the focus, and waits until the last letter is applied.
+    ///
+    /// A count is not enough to wait for: fewer letters may have the same.
+    pub async fn types(&self, words: &str) {
+        self.press(words).await;
+        let chip = format!(
+            "[...document.querySelectorAll('main .chips button')].some(b => b.ariaLabel.endsWith(`“${{{BOX}.trim()}}”`))"
+        );
+        self.until("the last letter is applied", &chip).await;
+    }
+
     /// Ids of the actions listed, in their order.
     pub async fn listed(&self) -> Vec<String> {
         self.js(LISTED).await
@@ -653,6 +664,9 @@ impl Visit {
 
 const COUNTS: &str = "['named', 'result'].map(kind => document.querySelector(`[data-${kind}-count]`))\
      .map(e => e && e.checkVisibility() ? Number(e.textContent) : null)";
+
+/// What the box that narrows the list holds.
+pub const BOX: &str = "document.querySelector('input#q').value";
 
 /// Ids of the actions listed that can be seen, in their order.
 pub const LISTED: &str = "[...document.querySelectorAll('main li[data-action]')].filter(e => e.checkVisibility()).map(e => e.dataset.action)";

@@ -280,7 +280,7 @@ fn a_choice_in_a_frame_is_an_event_of_its_element() {
         v.counts(None, 9).await;
         // other filters are not told
         v.click("input#q").await;
-        v.press("trade").await;
+        v.types("trade").await;
         v.until("the words are applied", "location.search.includes('q=trade')").await;
         v.click("label[data-country=VN]").await;
         leave(v).await;

@@ -1,6 +1,6 @@
 //! Choosing members, areas and other filters, by every way there is.
 
-use crate::browser::{LISTED, PHONE, Visit, setup, visit};
+use crate::browser::{BOX, LISTED, PHONE, Visit, setup, visit};
 use thirtyfour::prelude::*;
 
 const PICKED: &str = "?area=1&country=vn";
@@ -192,14 +192,13 @@ fn chosen_members_unite_and_areas_unite() {
     });
 }
 
-pub const BOX: &str = "document.querySelector('input#q').value";
 
 #[test]
 fn words_narrow_the_list() {
     visit(async |v| {
         v.open("").await;
         v.click("input#q").await;
-        v.press("rcep").await;
+        v.types("rcep").await;
         v.arrives("?q=rcep").await;
         v.until("A1.2-1 is listed", "document.querySelector('li[data-action=\"A1.2-1\"]')").await;
         let listed = v.listed().await;
@@ -209,7 +208,7 @@ fn words_narrow_the_list() {
         // the space between two words is kept while it is the last thing typed
         v.press(" ").await;
         v.shows::<String>(BOX, "rcep ").await;
-        v.press("asean").await;
+        v.types("asean").await;
         v.arrives("?q=rcep+asean").await;
         v.shows::<String>(BOX, "rcep asean").await;
     });
@@ -224,7 +223,7 @@ fn accents_and_capitals_do_not_matter() {
             for word in [plain, typed] {
                 v.click("input#q").await;
                 v.chord(Key::Control, "a").await;
-                v.press(word).await;
+                v.types(word).await;
                 v.until(
                     "the address has the words",
                     &format!("new URLSearchParams(location.search).get('q') === {word:?}"),
@@ -251,7 +250,7 @@ fn an_empty_list_says_so_and_has_ways_out() {
         v.open("").await;
         v.click("label[data-area='4']").await;
         v.click("input#q").await;
-        v.press("zzyzx").await;
+        v.types("zzyzx").await;
         v.counts(None, 0).await;
         let text: String = v.js("document.querySelector('[aria-label=Actions]').innerText").await;
         assert!(text.contains("zzyzx"), "{text}");
@@ -260,7 +259,7 @@ fn an_empty_list_says_so_and_has_ways_out() {
         v.arrives("?area=4").await;
         v.shows::<String>(BOX, "").await;
         v.click("input#q").await;
-        v.press("zzyzx").await;
+        v.types("zzyzx").await;
         v.counts(None, 0).await;
         v.click_role("button", "Clear everything").await;
         v.counts(None, 34).await;
@@ -338,7 +337,7 @@ fn chips_take_filters_off() {
         v.click("label[data-country=VN]").await;
         choose(v, "Japanese companies").await;
         v.click("input#q").await;
-        v.press("digital").await;
+        v.types("digital").await;
         v.arrives("?area=1&country=vn&actor=japanese-companies&q=digital").await;
         v.shows::<u32>("document.querySelectorAll('.chip').length", 4u32).await;
         for (name, left) in [
@@ -462,7 +461,7 @@ fn enter_in_the_box_keeps_the_page() {
         )
         .await;
         v.click("input#q").await;
-        v.press("trade").await;
+        v.types("trade").await;
         v.press(Key::Enter).await;
         v.shows::<Vec<bool>>("window.prevented", [true]).await;
         v.arrives("?q=trade").await;

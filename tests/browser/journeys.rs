@@ -4,10 +4,10 @@
 //! ways one after the other, so that a failure of one does not hide the next.
 
 use crate::addresses::{OPEN, notice};
-use crate::browser::{DEADLINE, Visit, setup};
+use crate::browser::{BOX, DEADLINE, Visit, setup};
 use crate::charts::{inked, rows};
 use crate::engine::Engine;
-use crate::filters::{BOX, FOCUS, sees_vietnam_in_the_first_area};
+use crate::filters::{FOCUS, sees_vietnam_in_the_first_area};
 use crate::looks::{LOOK, PAPER};
 use crate::navigation::{mark, same_document, stands_at_heading, title_has};
 use std::future::poll_fn;
@@ -267,7 +267,7 @@ async fn tab_until(v: &Visit, there: &str, held: Option<Key>) {
 async fn words_narrow_the_list_and_are_cleared(v: &Visit, _: &Gate) {
     v.open("").await;
     v.click("input#q").await;
-    v.press("rcep").await;
+    v.types("rcep").await;
     v.arrives("?q=rcep").await;
     v.until("A1.2-1 is listed", "document.querySelector('li[data-action=\"A1.2-1\"]')").await;
     let listed = v.listed().await;

@@ -124,7 +124,7 @@ fn filters_add_nothing_to_history() {
         v.click("label[data-area='1']").await;
         v.click("label[data-country=VN]").await;
         v.click("input#q").await;
-        v.press("trade").await;
+        v.types("trade").await;
         v.arrives("?area=1&country=vn&q=trade").await;
         assert_eq!(v.js::<u32>("history.length").await, before);
         v.back().await;

@@ -104,7 +104,7 @@ async fn all_of_it_works(v: &Visit) {
     v.counts(Some(2), 9).await;
     v.until("the page says so", SAYS_OFFLINE).await;
     v.click("input#q").await;
-    v.press("trade").await;
+    v.types("trade").await;
     v.until("the words narrow the list", "Number(document.querySelector('[data-result-count]').textContent) < 9").await;
 
     // every kind of page by its address, and what it shows

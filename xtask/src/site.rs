@@ -172,12 +172,13 @@ fn write_shim(target: &Path, tools: &Tools, quick: bool) -> Result<PathBuf, Stri
     Ok(folder)
 }
 
-/// The release profile of a quick build, as cargo reads it from the environment.
-const QUICK: [(&str, &str); 4] = [
+/// The release profile of a quick build, as cargo reads it from the environment, and no compressed copies of files.
+const QUICK: [(&str, &str); 5] = [
     ("CARGO_PROFILE_RELEASE_LTO", "off"),
     ("CARGO_PROFILE_RELEASE_OPT_LEVEL", "1"),
     ("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16"),
     ("CARGO_PROFILE_RELEASE_INCREMENTAL", "true"),
+    ("EXPLORER_UNCOMPRESSED", "1"),
 ];
 
 /// A wasm-opt that prints the version of the real one and otherwise copies its input to its output.

@@ -189,6 +189,11 @@ const KINDS: [Kind; 13] = [
     Kind { extensions: "ico", media: "image/vnd.microsoft.icon", text: false, compresses: false },
 ];
 
+/// Whether compressing makes a file smaller.
+pub(super) fn compresses(path: &str) -> bool {
+    Kind::of(path).is_some_and(|kind| kind.compresses)
+}
+
 /// Types that a host may not know or may send without stating that they are UTF-8.
 const UNSURE: [&str; 4] = ["application/wasm", "application/manifest+json", "text/csv", "text/plain"];
 

@@ -43,10 +43,12 @@ impl Hosting {
         let _ = write!(
             out,
             "    }}\n    charset utf-8;\n    charset_types {};\n\n    \
-             # Compressed on the way. If your nginx has the modules, and files compressed beforehand stand\n    \
-             # beside the others (name.gz, name.br), these send them as they are:\n    \
-             #     gzip_static on;\n    \
+             # The compressed copies beside the files (name.gz, name.br) are smaller than what nginx compresses\n    \
+             # while it answers. nginx as it is distributed can send the first kind. For the second, a fifth\n    \
+             # smaller, install its module for brotli and add:\n    \
              #     brotli_static on;\n    \
+             gzip_static on;\n    \
+             # for a copy of the site without such files\n    \
              gzip on;\n    gzip_comp_level 6;\n    gzip_min_length 512;\n    gzip_proxied any;\n    gzip_vary on;\n    \
              gzip_types {};\n\n    \
              add_header Cache-Control $explorer_cache always;\n    \
