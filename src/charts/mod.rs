@@ -25,6 +25,7 @@ mod coverage;
 mod events;
 mod gdp_growth;
 mod investment;
+pub mod measure;
 mod people;
 mod residents;
 pub mod section;
