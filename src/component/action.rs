@@ -132,22 +132,31 @@ fn remark(locale: Locale, lead: Text, what: Markup) -> Markup {
     html! { p.remark { b { (lead.get(locale)) } " " (what) } }
 }
 
+/// What has happened since publication, as the page of an action has it.
+pub struct Items {
+    pub markup: Markup,
+    /// Whether the items tell of a record. A pointer, so that the first program, which shows no items, contains none.
+    pub tell: fn(&Since) -> bool,
+}
+
 /// Everything that the site has on an action: paragraphs, notes, actors with evidence,
 /// initiatives, later events, remarks. `level` is that of its headings; `in_place` means that it
 /// is shown inside a list and needs a link to its own page; `items` is what has happened since publication, as the
 /// action's page has it.
-pub fn full(cx: Cx, action: ActionIx, level: u8, in_place: bool, items: Option<Markup>) -> Markup {
+pub fn full(cx: Cx, action: ActionIx, level: u8, in_place: bool, items: Option<Items>) -> Markup {
     let all = ledger(cx, action, level, in_place, items);
     html! { (all) @if in_place { (abbreviations(cx.locale, &all)) } }
 }
 
-fn ledger(cx: Cx, action: ActionIx, level: u8, in_place: bool, items: Option<Markup>) -> Markup {
+fn ledger(cx: Cx, action: ActionIx, level: u8, in_place: bool, items: Option<Items>) -> Markup {
     let a = action.get();
     let head = |text: Text| {
         html! { @if level == 2 { h2.o-head { (text.get(cx.locale)) } } @else { h5.o-head { (text.get(cx.locale)) } } }
     };
     let initiatives = initiatives(a);
-    let since = since_of(action);
+    let mut since = since_of(action);
+    // the items tell of the same with more sources
+    since.retain(|s| items.as_ref().is_none_or(|items| !(items.tell)(s)));
     html! {
         div class={ "open a" (a.area) } {
             (head(ui::EVIDENCE_PROPOSAL))
@@ -203,7 +212,7 @@ fn ledger(cx: Cx, action: ActionIx, level: u8, in_place: bool, items: Option<Mar
                     }
                 } }
             }
-            @if let Some(items) = items { (items) }
+            @if let Some(items) = items { (items.markup) }
             @for r in a.remarks { (remark(cx.locale, ui::ACTION_REMARK, html! { (r.text.get(cx.locale)) " " (loc(cx, r.at)) })) }
             @if let Some(text) = a.remark { (remark(cx.locale, ui::ACTION_REMARK, html! { (text.get(cx.locale)) })) }
             @if in_place { p.page-numbers { (ui::LOC_PAGES_HOW.get(cx.locale)) } }

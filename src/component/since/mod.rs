@@ -5,7 +5,7 @@ pub mod filter;
 
 use super::Cx;
 use super::locator::loc;
-use crate::context::{Confidence, DEVELOPMENTS, Development, DevelopmentKind, Reference, SourceKind};
+use crate::context::{Confidence, DEVELOPMENTS, Development, DevelopmentKind, Reference, Since, SourceKind};
 use crate::proposal::{ActionIx, Locator};
 use crate::route::Page;
 use crate::text::{Locale, Text, charts, ui};
@@ -65,6 +65,17 @@ pub fn of_action(cx: Cx, action: ActionIx) -> Markup {
             p.remark { (charts::SINCE_ENDS.get(cx.locale)) }
         }
     }
+}
+
+/// The item that tells of the same as a record of RCEP's or ASEAN's members, with more sources; where both would be
+/// listed, the item is enough.
+#[must_use]
+pub fn told_by(record: &Since) -> Option<&'static Development> {
+    let shares = |d: &&Development| match record.actions {
+        [] => d.asean,
+        actions => actions.iter().any(|a| d.actions.contains(a)),
+    };
+    DEVELOPMENTS.iter().filter(|d| d.date == record.date).find(shares)
 }
 
 /// One item, as an entry of a list of definitions. On the page of an action, `own`, that action is not named again.
