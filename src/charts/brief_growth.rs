@@ -80,8 +80,8 @@ impl Chart for GrowthColumns {
             match own {
                 Some(own) => value(middle - apart, own, true)?,
                 None => {
-                    let place = (middle - apart, pen.baseline(zero - TEXT / 2.0, Role::Absent));
-                    pen.text(none, (Role::Absent, Token::Ink2), place, Align::Middle)?;
+                    let place = (middle - 4.0, pen.baseline(zero - TEXT / 2.0, Role::Absent));
+                    pen.text(none, (Role::Absent, Token::Ink2), place, Align::Right)?;
                 }
             }
             value(middle + apart, mean, false)?;

@@ -16,9 +16,15 @@ use crate::route::Page;
 use crate::text::{Locale, Text, ui};
 use maud::{Markup, html};
 
-/// The statement with the country's name marked.
-fn marked(locale: Locale, reach: &'static Reach) -> Markup {
-    html! { (reach.before.get(locale)) mark { (reach.name.get(locale)) } (reach.after.get(locale)) }
+/// The statement with the country's name marked; the name of a member leads to its brief.
+fn marked(cx: Cx, reach: &'static Reach) -> Markup {
+    let locale = cx.locale;
+    let name = html! { mark { (reach.name.get(locale)) } };
+    html! {
+        (reach.before.get(locale))
+        @if reach.country.get().group == CountryGroup::Member { a href=(cx.href(Page::Country(reach.country))) { (name) } } @else { (name) }
+        (reach.after.get(locale))
+    }
 }
 
 /// What a note, or the action itself, says of a country that it links to the action.
@@ -26,7 +32,7 @@ pub fn hit_line(cx: Cx, reach: &'static Reach) -> Markup {
     html! {
         p.hitline {
             @if let Locator::Action(_) = reach.at { span.own { (ui::ACTION_OWN.get(cx.locale)) } } @else { (loc(cx, reach.at)) }
-            " " span { (marked(cx.locale, reach)) }
+            " " span { (marked(cx, reach)) }
         }
     }
 }

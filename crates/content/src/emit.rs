@@ -59,7 +59,7 @@ const SECTIONS_OF_SECOND: [&str; 8] = ["about", "area", "count", "data", "explor
 const SECTIONS_OF_THIRD: [&str; 3] = ["brief.", "compare.", "language."];
 
 /// Other texts of pages that the second program shows.
-const TEXTS_OF_SECOND: [&str; 48] = [
+const TEXTS_OF_SECOND: [&str; 49] = [
     "action.in_list",
     "action.own",
     "action.themes",
@@ -85,6 +85,7 @@ const TEXTS_OF_SECOND: [&str; 48] = [
     "map.label",
     "map.timor_leste",
     "map.timor_leste_since",
+    "members.briefs",
     "members.hint",
     "members.title",
     "nav.area",

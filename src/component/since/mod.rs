@@ -6,7 +6,7 @@ pub mod filter;
 use super::Cx;
 use super::locator::loc;
 use crate::context::{Confidence, DEVELOPMENTS, Development, DevelopmentKind, Reference, Since, SourceKind};
-use crate::proposal::{ActionIx, Locator};
+use crate::proposal::{ActionIx, CountryGroup, CountryIx, Locator};
 use crate::route::Page;
 use crate::text::{Locale, Text, charts, ui};
 use maud::{Markup, html};
@@ -82,8 +82,8 @@ pub fn told_by(record: &Since) -> Option<&'static Development> {
 pub fn item(cx: Cx, d: &'static Development, own: Option<ActionIx>) -> Markup {
     let locale = cx.locale;
     let actions: Vec<ActionIx> = d.actions.iter().copied().filter(|a| Some(*a) != own).collect();
-    let mut countries: Vec<&str> = d.countries.iter().map(|c| c.get().name.get(locale)).collect();
-    countries.extend(d.others.iter().map(|name| name.get(locale)));
+    let mut countries: Vec<Markup> = d.countries.iter().map(|c| named(cx, *c)).collect();
+    countries.extend(d.others.iter().map(|name| html! { (name.get(locale)) }));
     html! {
         div id=[own.is_none().then_some(d.id)] {
             dt { time datetime=(d.date) { (locale.date(d.date)) } small { (kind_name(d.kind).get(locale)) } }
@@ -92,12 +92,24 @@ pub fn item(cx: Cx, d: &'static Development, own: Option<ActionIx>) -> Markup {
                 @if let Some(note) = d.note { small { b { (charts::SINCE_NOTE.get(locale)) } " " (note.get(locale)) } }
                 @if !actions.is_empty() || !d.statistics.is_empty() || !d.events.is_empty() { (bears_on(cx, d, &actions, own)) }
                 @if !countries.is_empty() {
-                    small { b { (charts::SINCE_COUNTRIES.get(locale)) } " " (countries.join(ui::FORMAT_COMMA.get(locale))) }
+                    small {
+                        b { (charts::SINCE_COUNTRIES.get(locale)) } " "
+                        @for (i, country) in countries.into_iter().enumerate() { @if i > 0 { (ui::FORMAT_COMMA.get(locale)) } (country) }
+                    }
                 }
                 small { b { (charts::SINCE_SOURCES.get(locale)) } (in_a_row(d.sources.iter().map(|s| source(locale, s)).collect())) }
                 small { b { (charts::SINCE_CONFIDENCE.get(locale)) } " " (confidence(d.confidence).get(locale)) }
             }
         }
+    }
+}
+
+/// The name of a country; that of a member leads to its brief.
+fn named(cx: Cx, country: CountryIx) -> Markup {
+    let name = country.get().name.get(cx.locale);
+    match country.get().group {
+        CountryGroup::Member => html! { a href=(cx.href(Page::Country(country))) { (name) } },
+        _ => html! { (name) },
     }
 }
 

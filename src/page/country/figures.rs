@@ -81,6 +81,14 @@ fn source_line(locale: Locale, source: crate::context::SourceIx, status: Status)
     }
 }
 
+/// How a value was obtained, with a capital: `As reported`.
+pub(super) fn how_known(locale: Locale, country: CountryIx, measure: Measure) -> Option<String> {
+    let Some(ValueSource::Outside(_, status)) = measure.of(country).map(|own| own.source) else { return None };
+    let how = status_words(status).get(locale);
+    let mut letters = how.chars();
+    letters.next().map(|first| first.to_uppercase().collect::<String>() + letters.as_str())
+}
+
 /// Why there is no figure of the member's own where several were published as one.
 pub(super) fn block_words(locale: Locale, country: CountryIx, measure: Measure) -> Option<String> {
     let block = measure.block(country)?;

@@ -18,8 +18,9 @@ use crate::proposal::{AREAS, ActionIx, CountryIx, IMPLIED, Locator, MentionKind}
 use crate::text::{Locale, charts, ui};
 use maud::{Markup, PreEscaped, html};
 
-/// How many of the items since publication are on the sheet.
-const LATEST: usize = 3;
+/// How many of the items since publication are on the sheet, and how many where three actions are.
+const LATEST: usize = 2;
+const LATEST_OF_MANY: usize = 1;
 
 /// The sheet.
 pub(super) fn sheet(cx: Cx, country: CountryIx, linked: &[ActionIx]) -> Markup {
@@ -43,7 +44,7 @@ pub(super) fn sheet(cx: Cx, country: CountryIx, linked: &[ActionIx]) -> Markup {
                 div {
                     (proposal(cx, country, linked))
                     (areas(locale, linked))
-                    (later(locale, country))
+                    (later(locale, country, if linked.len() > 2 { LATEST_OF_MANY } else { LATEST }))
                 }
                 div {
                     div.bp-map { (locator_map(locale, country)) }
@@ -121,17 +122,18 @@ fn context(cx: Cx, country: CountryIx) -> Markup {
             dl.bp-figures {
                 @for measure in Measure::ALL.into_iter().filter(|m| !matches!(m, Measure::Growth(_))) {
                     div {
-                        dt {
-                            b { (measure.name().get(locale)) } ", " (measure.date_words(locale)) ". "
-                            @if let Some(rank) = measure.rank(country) { (figures::rank_words(locale, rank)) ". " }
-                            @if let Some(words) = figures::block_words(locale, country, measure) { (words) " " }
-                            @if let Some(total) = measure.total() { (charts::BRIEF_TEN.fill(locale, &[("value", &value_of(locale, total))])) "." }
-                        }
+                        dt { b { (measure.name().get(locale)) } ", " (measure.date_words(locale)) }
                         dd {
                             @match measure.of(country) {
                                 Some(own) => { (measure.amount(locale, own.value)) }
                                 None => { (charts::CHART_NONE.get(locale)) }
                             }
+                        }
+                        dd.bp-small {
+                            @if let Some(rank) = measure.rank(country) { (figures::rank_words(locale, rank)) ". " }
+                            @if let Some(how) = figures::how_known(locale, country, measure) { (how) ". " }
+                            @if let Some(words) = figures::block_words(locale, country, measure) { (words) " " }
+                            @if let Some(total) = measure.total() { (charts::BRIEF_TEN.fill(locale, &[("value", &value_of(locale, total))])) "." }
                         }
                     }
                 }
@@ -141,11 +143,11 @@ fn context(cx: Cx, country: CountryIx) -> Markup {
 }
 
 /// What has happened since, in short.
-fn later(locale: Locale, country: CountryIx) -> Markup {
+fn later(locale: Locale, country: CountryIx, most: usize) -> Markup {
     let (own, all) = (since::of_member(country), since::of_all(country));
     let (text, latest): (_, Vec<&Development>) = match own.is_empty() {
-        true => (charts::BRIEF_PAPER_SINCE_NONE, all.iter().take(LATEST).copied().collect()),
-        false => (charts::BRIEF_PAPER_SINCE, own.iter().take(LATEST).copied().collect()),
+        true => (charts::BRIEF_PAPER_SINCE_NONE, all.iter().take(most).copied().collect()),
+        false => (charts::BRIEF_PAPER_SINCE, own.iter().take(most).copied().collect()),
     };
     let words = text.fill(locale, &[("n", &own.len().to_string()), ("whole", &all.len().to_string())]);
     html! {
