@@ -29,7 +29,11 @@ fn select(selector: &str) -> Selector {
 
 impl Page {
     fn read(root: &Path, path: &str) -> Page {
-        let text = std::fs::read_to_string(root.join(path)).unwrap_or_else(|e| panic!("{path}: {e}"));
+        let file = std::fs::read(root.join(path)).unwrap_or_else(|e| panic!("{path}: {e}"));
+        let text = match path {
+            SINGLE => explorer::publish::single::pack::decoded(&file),
+            _ => String::from_utf8(file).unwrap_or_else(|e| panic!("{path}: {e}")),
+        };
         let html = Html::parse_document(&text);
         Page { path: path.to_owned(), text, html }
     }

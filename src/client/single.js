@@ -1,6 +1,6 @@
 // The start script of the single file: decompresses the two programs, their texts and the style sheet, which the
 // file contains, and starts the app. Without scripts, or if something fails, the static text of the file stays, and
-// its first line says why. DIGITS is inserted by the build (src/publish/single/pack.rs).
+// its first line says why. DIGITS and MOST_OF_LONGER are inserted by the build (src/publish/single/pack.rs).
 (() => {
   const root = document.documentElement;
   // the look given in the address, or else the visitor's own choice, before the first paint
@@ -25,16 +25,16 @@
   document.addEventListener("explorer:failed", () => failed("load"));
 
   const packed = {};
-  // each part is written as digits to the base 91, as src/publish/single/pack.rs explains
+  // each part is written as pairs of digits, as src/publish/single/pack.rs explains
   const digits = new Map([...DIGITS].map((c, n) => [c.charCodeAt(0), n]));
   const read = ({ text, length }) => {
     // the last digits may hold more bits than the length needs: writes beyond it have no effect
     const bytes = new Uint8Array(length);
     let end = 0, buffer = 0, bits = 0;
     for (let i = 0; i + 1 < text.length; i += 2) {
-      const pair = digits.get(text.charCodeAt(i)) + 91 * digits.get(text.charCodeAt(i + 1));
+      const pair = digits.get(text.charCodeAt(i)) + digits.size * digits.get(text.charCodeAt(i + 1));
       buffer |= pair << bits;
-      bits += (pair & 8191) > 88 ? 13 : 14;
+      bits += (pair & 32767) > MOST_OF_LONGER ? 15 : 16;
       for (; bits > 7; bits -= 8, buffer >>>= 8) bytes[end++] = buffer;
     }
     return bytes;

@@ -1,12 +1,18 @@
 //! The whole site in one file, opened from a disk: no server, nothing beside it, and the text for
 //! readers without scripts.
 
-use crate::browser::{Visit, built, setup};
+use crate::browser::{Visit, dist, setup};
+use explorer::publish::single::pack::{decoded, encoded};
 use std::fs;
 use std::path::{Path, PathBuf};
 use thirtyfour::prelude::*;
 
 const FILE: &str = "offline/japan-asean-explorer.html";
+
+/// The text of the file.
+fn file() -> String {
+    decoded(&fs::read(dist().join(FILE)).expect("the single file"))
+}
 
 /// A memory stick with the file on it and nothing else, under a name as sticks have them.
 struct Stick(PathBuf);
@@ -16,6 +22,7 @@ impl Stick {
         let stick = std::env::temp_dir().join(format!("japan-asean-explorer-{}-{name}", std::process::id()));
         let folder = stick.join("日本 & ASEAN 100%");
         fs::create_dir_all(&folder).expect("a folder can be made");
+        let file = encoded(file, &[]).expect("no script is checked");
         fs::write(folder.join("explorer (1).html"), file).expect("the file can be copied");
         Stick(stick)
     }
@@ -68,7 +75,7 @@ async fn nothing_was_asked_for(v: &Visit) {
 
 #[test]
 fn a_double_click_opens_the_whole_app() {
-    let stick = Stick::with("whole", &built(FILE));
+    let stick = Stick::with("whole", &file());
     setup().visit(async |v| {
         open(v, &stick.address()).await;
         v.counts(None, 34).await;
@@ -105,7 +112,7 @@ fn a_double_click_opens_the_whole_app() {
 
 #[test]
 fn words_narrow_the_list_of_the_file() {
-    let stick = Stick::with("words", &built(FILE));
+    let stick = Stick::with("words", &file());
     setup().visit(async |v| {
         open(v, &format!("{}#/?q=cybersecurity", stick.address())).await;
         let listed = v.listed().await;
@@ -120,7 +127,7 @@ fn words_narrow_the_list_of_the_file() {
 
 #[test]
 fn addresses_of_the_file_open_their_place() {
-    let stick = Stick::with("places", &built(FILE));
+    let stick = Stick::with("places", &file());
     setup().visit(async |v| {
         open(v, &format!("{}#/notes/#fn11", stick.address())).await;
         v.shows::<String>("document.activeElement.id", "fn11").await;
@@ -180,7 +187,7 @@ async fn reads(v: &Visit, why: &str) {
 
 #[test]
 fn the_file_can_be_read_without_scripts() {
-    let stick = Stick::with("plain", &built(FILE));
+    let stick = Stick::with("plain", &file());
     setup().visit(async |v| {
         v.tell("Emulation.setScriptExecutionDisabled", [("value", true.into())]).await;
         load(v, &stick.address()).await;
@@ -199,7 +206,7 @@ fn the_file_can_be_read_without_scripts() {
 
 #[test]
 fn a_browser_that_cannot_inflate_shows_the_text() {
-    let stick = Stick::with("old", &built(FILE));
+    let stick = Stick::with("old", &file());
     setup().visit(async |v| {
         let old = "delete window.DecompressionStream";
         v.tell("Page.addScriptToEvaluateOnNewDocument", [("source", old.into())]).await;
@@ -210,7 +217,7 @@ fn a_browser_that_cannot_inflate_shows_the_text() {
 
 #[test]
 fn a_damaged_copy_shows_the_text() {
-    let whole = built(FILE);
+    let whole = file();
     let start = whole.find("data-packed=\"program\"").expect("the program is in the file");
     // as if a few blocks of the stick had gone
     let damaged = format!("{}{}{}", &whole[..start + 4000], "A".repeat(2000), &whole[start + 6000..]);

@@ -5,7 +5,7 @@
 //! keeps page and query behind `#/` (see [`crate::url`]). A page opened from a disk may fetch no other file, so
 //! everything is inside.
 
-mod pack;
+pub mod pack;
 mod simplify;
 mod text;
 
@@ -29,7 +29,14 @@ pub(super) fn write(folder: &mut Folder<'_>, locale: Locale, built: &Built, sett
     let text = text::write(locale, settings);
     let text = text?;
     let start = format!("{}{}", scripts::STOPPED, include_str!("../../client/single.js"));
-    let start = minify_script(&start, Target::Classic, &[("DIGITS", json!(pack::digits()))])?;
+    let start = minify_script(
+        &start,
+        Target::Classic,
+        &[
+            ("DIGITS", json!(pack::digits().into_iter().collect::<String>())),
+            ("MOST_OF_LONGER", json!(pack::most_of_longer())),
+        ],
+    )?;
     let static_style = minify_style(include_str!("static.css"))?;
     let policy = format!(
         "default-src 'none'; script-src '{}' blob: 'wasm-unsafe-eval'; style-src '{}' '{}'; img-src data:; \
@@ -40,7 +47,7 @@ pub(super) fn write(folder: &mut Folder<'_>, locale: Locale, built: &Built, sett
     );
     let file = format!(
         "<!doctype html>\n<html lang=\"{language}\" data-language=\"{language}\" data-route=\"\" data-single{}>\n<head>\n\
-         <meta charset=\"utf-8\">\n\
+         <meta charset=\"{}\">\n\
          <meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
          <meta name=\"robots\" content=\"noindex\">\n\
@@ -50,12 +57,14 @@ pub(super) fn write(folder: &mut Folder<'_>, locale: Locale, built: &Built, sett
          <style>{static_style}</style>\n{}\n<script>{start}</script>\n\
          </head>\n<body><div id=\"explorer-app\">{text}</div>\n{}</body>\n</html>\n",
         publisher_attributes(settings),
+        pack::CHARSET,
         escape(ui::SITE_TITLE.get(locale)),
         inline_icon(&folder.read("icon.svg")?),
         failure_messages(locale),
         packed_parts(folder, built)?,
         language = locale.code(),
     );
+    let file = pack::encoded(&file, &[&start, &static_style])?;
     folder.write(PATH, file)
 }
 
