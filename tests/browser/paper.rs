@@ -85,7 +85,7 @@ fn paper_holds_what_is_folded_on_the_screen() {
 }
 
 /// How many pages of paper a page takes.
-async fn sheets(v: &Visit) -> usize {
+pub async fn sheets(v: &Visit) -> usize {
     #[derive(serde::Deserialize)]
     struct Printed {
         data: String,
