@@ -134,7 +134,8 @@ fn facts(locale: Locale, country: CountryIx) -> Markup {
     let everyday = country.get().name.get(locale);
     let row = |head: Text, what: Markup| html! { div { dt { (head.get(locale)) } dd { (what) } } };
     // a name is given once, whichever of its forms it equals
-    let endonyms: Vec<_> = endonyms.iter().filter(|(_, own)| *own != name(locale, country)).collect();
+    let endonyms: Vec<_> =
+        endonyms.iter().filter(|(_, own)| ![name(locale, country), everyday].contains(own)).collect();
     let languages: Vec<&str> =
         languages.iter().filter_map(|code| language(code)).map(|text| text.get(locale)).collect();
     let source = member.sources[2].get();
