@@ -178,9 +178,12 @@ fn the_folded_strip_takes_no_hits() {
 /// The list is shown unfiltered where the program has not arrived after two seconds: not here, where the program waits
 /// until the page was painted, however long that takes on a busy machine.
 ///
+/// While the page is still being parsed, a busy browser may paint a part of it, which moves as the rest arrives; that
+/// is no doing of the program.
+///
 /// Adds up what moved without anyone having asked for it, from the first paint on.
 const WATCH: &str = "window.shifts = []; new PerformanceObserver(list => { for (const e of list.getEntries()) \
-    if (!e.hadRecentInput) window.shifts.push([e.value, (e.sources ?? []).map(s => \
+    if (!e.hadRecentInput && document.readyState !== 'loading') window.shifts.push([e.value, (e.sources ?? []).map(s => \
     `${s.node?.nodeName}.${s.node?.className?.baseVal ?? s.node?.className} ${s.previousRect.y}→${s.currentRect.y} h${s.previousRect.height}→${s.currentRect.height}`).join('; ')]) \
     }).observe({ type: 'layout-shift', buffered: true }); \
     const later = setTimeout; window.setTimeout = (f, ms, ...more) => later(f, ms === 2000 ? 60000 : ms, ...more);";
