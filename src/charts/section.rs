@@ -241,6 +241,10 @@ pub(super) fn table(cx: Cx, view: &ChartView) -> Markup {
     let name = view.id.name();
     let label = view.label.get(locale);
     let number = |s: SourceIx| sources.iter().position(|x| *x == s).unwrap_or_default() + 1;
+    // several places: each value names its own
+    let mut own = view.table.value_sources().filter(|from| matches!(from, ValueSource::Proposal(_)));
+    let first = own.next();
+    let several = own.any(|from| Some(from) != first);
     let cell = |cell: &Cell| {
         html! {
             td.none[cell.value.is_none()] {
@@ -250,7 +254,7 @@ pub(super) fn table(cx: Cx, view: &ChartView) -> Markup {
                         // a value and its source stay in one line
                         "\u{a0}" sup { a href={ "#" (name) "-" (number(source)) } title=(status_words(status).get(locale)) { (number(source)) } }
                     }
-                    Some(ValueSource::Proposal(at)) if !view.places.contains(&at) => { " " (loc(cx, at)) }
+                    Some(ValueSource::Proposal(at)) if several || !view.places.contains(&at) => { " " (loc(cx, at)) }
                     _ => {}
                 }
             }
