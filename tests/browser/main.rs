@@ -5,6 +5,7 @@ mod bare;
 mod browser;
 mod charts;
 mod chromium;
+mod compare;
 mod embed;
 mod engine;
 mod failures;

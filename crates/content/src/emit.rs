@@ -248,7 +248,12 @@ impl<'a> Emitter<'a> {
         };
         // the order of the texts in the packs follows from the order of these calls
         let keys = e.words(|t| &t.ui, shown_by);
-        let chart_keys = e.words(|t| &t.charts, |_| ShownBy::Second);
+        let chart_keys = e.words(
+            |t| &t.charts,
+            |key| {
+                if ["brief.", "compare."].iter().any(|s| key.starts_with(s)) { ShownBy::Since } else { ShownBy::Second }
+            },
+        );
         e.first_program();
         e.shown_by = ShownBy::Second;
         e.second_program();
