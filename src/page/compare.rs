@@ -249,8 +249,10 @@ impl Topic {
                 let text = charts::COMPARE_NOTES_ALL.fill(locale, &[("n", &all.len().to_string())]);
                 Cell { value: Some(all.len() as f64), text, source: Some(ValueSource::Derived) }
             }
-            Topic::Figure(measure) => total_of(locale, measure),
-            Topic::Earlier | Topic::Accession => words(charts::CHART_NONE.get(locale).to_owned(), None),
+            Topic::Figure(measure) if measure.total().is_some() => total_of(locale, measure),
+            Topic::Figure(_) | Topic::Earlier | Topic::Accession => {
+                words(charts::COMPARE_NOT_IN.get(locale).to_owned(), None)
+            }
             Topic::Items => words(String::new(), None),
         }
     }
@@ -397,7 +399,7 @@ fn of_member(cx: Cx, topic: Topic, country: CountryIx, cell: &Cell, sources: &[c
             (cell.text)
             @match cell.source {
                 Some(ValueSource::Outside(source, status)) => {
-                    "\u{a0}" (source_mark(locale, PREFIX, sources, source, status))
+                    " " (source_mark(locale, PREFIX, sources, source, status))
                     @if topic != Topic::Accession { small { (status_words(status).get(locale)) } }
                 }
                 Some(ValueSource::Derived) if topic != Topic::Items => small { (charts::STATUS_REMAINDER.get(locale)) },

@@ -12,7 +12,8 @@ const SHOWN: &str = "[...document.querySelectorAll('main thead th b')].map(e => 
 const SAID: &str = "document.querySelector('main [data-live=compare-said]').innerText.trim()";
 
 /// Names of the buttons that are pressed.
-const PRESSED: &str = "[...document.querySelectorAll('main .chosen-chart [aria-pressed=true]')].map(e => e.innerText.trim()).join()";
+const PRESSED: &str =
+    "[...document.querySelectorAll('main .chosen-chart [aria-pressed=true]')].map(e => e.innerText.trim()).join()";
 
 const ALL_TEN: &str = "Brunei,Cambodia,Indonesia,Laos,Malaysia,Myanmar,Philippines,Singapore,Thailand,Vietnam";
 
@@ -77,7 +78,8 @@ fn of_five_the_first_four_are_shown_and_the_rest_is_named() {
             "The first four are compared: Indonesia, Laos, Singapore and Thailand. Not shown: Vietnam.",
         )
         .await;
-        v.shows::<String>("document.querySelector('main [data-live=compare-said]').getAttribute('role')", "status").await;
+        v.shows::<String>("document.querySelector('main [data-live=compare-said]').getAttribute('role')", "status")
+            .await;
         v.click_role("button", "Remove Singapore").await;
         v.arrives("compare/?country=id,la,th,vn").await;
         compares(v, "Indonesia,Laos,Thailand,Vietnam").await;
@@ -202,7 +204,8 @@ fn the_head_stays_in_sight() {
         v.charts_ready().await;
         compares(v, "Singapore,Vietnam").await;
         v.run::<()>("document.querySelector('main tbody:last-of-type').scrollIntoView({ block: 'center', behavior: 'instant' })").await;
-        v.shows::<bool>("Math.abs(document.querySelector('main thead th').getBoundingClientRect().top) < 1", true).await;
+        v.shows::<bool>("Math.abs(document.querySelector('main thead th').getBoundingClientRect().top) < 1", true)
+            .await;
     });
 }
 
@@ -212,10 +215,16 @@ fn axe_finds_nothing_in_either_look() {
     visit(async |v| {
         for (look, rules) in [("light", Rules::All), ("dark", Rules::Colours)] {
             v.system_look(look).await;
-            for page in ["compare/", "compare/?country=vn", "compare/?country=vn,th,sg,la,id", "charts/profile/?country=vn"] {
+            for page in
+                ["compare/", "compare/?country=vn", "compare/?country=vn,th,sg,la,id", "charts/profile/?country=vn"]
+            {
                 v.open(page).await;
                 v.charts_ready().await;
-                v.until("it is drawn for the address", "document.querySelector('[data-chart=profile]').dataset.sel !== undefined").await;
+                v.until(
+                    "it is drawn for the address",
+                    "document.querySelector('[data-chart=profile]').dataset.sel !== undefined",
+                )
+                .await;
                 v.run::<()>("document.querySelectorAll('details').forEach(d => d.open = true)").await;
                 let found = findings(v, &axe, rules).await;
                 assert!(found.is_empty(), "{page}, {look}: {found:#?}");

@@ -11,7 +11,7 @@ use super::{ChartView, CountryChoice, Entry, Evidence, Selection, list_of};
 use crate::chart_id::ChartId;
 use crate::component::facts::value_of;
 use crate::context::{MEMBERS, Observation, SourceIx};
-use crate::proposal::{CountryIx, Locator, Statistic, StatisticIx};
+use crate::proposal::{CountryIx, Locator, Statistic, StatisticIx, in_order};
 use crate::text::{Locale, Text, charts};
 use drawing::{Bar, Block, Item, Panel, Profile, Sign, glyph};
 
@@ -104,12 +104,7 @@ fn blocks() -> impl Iterator<Item = (Measure, &'static Observation)> {
 }
 
 fn build(locale: Locale, selection: &Selection) -> ChartView {
-    let mut places: Vec<Locator> = Vec::new();
-    for total in Measure::ALL.into_iter().filter_map(Measure::total) {
-        if !places.contains(&Locator::Note(total.note)) {
-            places.push(Locator::Note(total.note));
-        }
-    }
+    let places = in_order(Measure::ALL.into_iter().filter_map(Measure::total).map(|s| Locator::Note(s.note)));
     let codes: Vec<String> = MEMBERS
         .iter()
         .map(|m| {
@@ -250,23 +245,23 @@ fn quoted(locale: Locale, measure: Measure) -> Vec<String> {
     vec![value_of(locale, s), short, figure]
 }
 
-/// A value in figures, longest wording first.
+/// A value in figures, longest wording first. Where figures have many digits, all of a panel are rounded.
 fn figures(locale: Locale, measure: Measure, value: f64) -> Vec<String> {
     const THOUSAND: f64 = 1e3;
     const MILLION: f64 = 1e6;
-    let whole = measure.figure(locale, value);
     let scaled = |unit: f64, text: Text| {
         let n = value / unit;
         text.fill(locale, &[("n", &locale.number(n, usize::from(n < 10.0)))])
     };
-    let short = match measure {
-        Measure::Growth(_) => return vec![whole],
-        Measure::Population if value < MILLION => scaled(THOUSAND, charts::PROFILE_THOUSAND),
-        Measure::Population => scaled(MILLION, charts::PROFILE_MILLION),
-        _ if value >= 10.0 * THOUSAND => scaled(THOUSAND, charts::PROFILE_THOUSAND),
-        _ => locale.number(value, 0),
-    };
-    vec![whole, short]
+    let whole = measure.figure(locale, value);
+    match measure {
+        Measure::Population => vec![scaled(MILLION, charts::PROFILE_MILLION)],
+        Measure::Gdp => vec![locale.number(value, 0)],
+        Measure::Visitors | Measure::Residents if value >= THOUSAND => {
+            vec![whole, scaled(THOUSAND, charts::PROFILE_THOUSAND)]
+        }
+        _ => vec![whole],
+    }
 }
 
 #[cfg(all(test, feature = "ssr"))]
