@@ -15,12 +15,12 @@ use crate::charts::{Evidence, Selection, build_chart};
 use crate::component::Cx;
 use crate::component::locator::{label, loc};
 use crate::component::shell::Nav;
-use crate::context::{DEVELOPMENTS, MEMBERS, Status};
+use crate::context::{DEVELOPMENTS, MEMBERS, SourceIx, Status};
+use crate::facet::Choice;
 use crate::proposal::{ACTIONS, ActionIx, Country, CountryIx, Date, Locator, MentionKind, in_order};
 use crate::route::Page;
 use crate::text::{Locale, Text, charts};
-use crate::url::Toggle;
-use crate::{facet::Choice, url::Query};
+use crate::url::{Query, Toggle};
 use maud::{Markup, html};
 
 /// The entry of the page.
@@ -361,7 +361,7 @@ fn head(locale: Locale, country: CountryIx, chosen: bool) -> Markup {
 }
 
 /// What is known of a member.
-fn of_member(cx: Cx, topic: Topic, country: CountryIx, cell: &Cell, sources: &[crate::context::SourceIx]) -> Markup {
+fn of_member(cx: Cx, topic: Topic, country: CountryIx, cell: &Cell, sources: &[SourceIx]) -> Markup {
     let locale = cx.locale;
     match topic {
         Topic::Actions => {

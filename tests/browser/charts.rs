@@ -254,7 +254,7 @@ fn the_gallery_leads_to_every_chart_and_back() {
         v.element("[data-chart=gdp-growth] .chart-box.is-live").await;
         v.back().await;
         v.arrives("charts/").await;
-        v.shows::<usize>("document.querySelectorAll('[data-chart-card]').length", 12usize).await;
+        v.shows::<usize>("document.querySelectorAll('[data-chart-card]').length", 13usize).await;
     });
 }
 

@@ -122,7 +122,7 @@ fn a_link_restores_the_table_and_the_way_back_too() {
         v.shows::<String>("document.querySelector('[data-chart=profile]').dataset.sel", "SG VN").await;
         v.run::<()>("navigator.clipboard.writeText = async text => { window.copied = text }").await;
         v.click("main [data-do=share]").await;
-        v.shows::<String>("window.copied", format!("{}compare/?country=sg,vn", v.home())).await;
+        v.shows::<String>("window.copied", format!("{}compare/?country=vn,sg", v.home())).await;
         v.click("main td a[href*='action/']").await;
         v.until("another page", "document.documentElement.dataset.at.startsWith('action/')").await;
         v.back().await;

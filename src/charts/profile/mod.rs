@@ -8,6 +8,7 @@ mod drawing;
 use super::measure::{Measure, Rank, Value, source_of};
 use super::table::{Cell, Row, Table, ValueSource, status_words};
 use super::{ChartView, CountryChoice, Entry, Evidence, Selection, list_of};
+use crate::chart::{Glyph, Key};
 use crate::chart_id::ChartId;
 use crate::component::facts::value_of;
 use crate::context::{MEMBERS, Observation, SourceIx};
@@ -67,9 +68,18 @@ pub fn cell_of(locale: Locale, measure: Measure, country: CountryIx) -> Cell {
 pub fn total_of(locale: Locale, measure: Measure) -> Cell {
     match measure.total() {
         Some(s) => {
-            Cell::new(total_value(measure, s), value_of(locale, s), ValueSource::Proposal(Locator::Note(s.note)))
+            let source = ValueSource::Proposal(Locator::Note(s.note));
+            Cell::new(total_value(measure, s), total_words(locale, measure, s), source)
         }
         None => Cell::absent(locale),
+    }
+}
+
+/// The proposal's figure in words.
+fn total_words(locale: Locale, measure: Measure, s: &Statistic) -> String {
+    match measure {
+        Measure::Bases => charts::BASES_AMOUNT.fill(locale, &[("n", &measure.figure(locale, s.value))]),
+        _ => value_of(locale, s),
     }
 }
 
@@ -129,7 +139,7 @@ fn build(locale: Locale, selection: &Selection) -> ChartView {
     }
 }
 
-fn key(locale: Locale, selection: &Selection) -> crate::chart::Key {
+fn key(locale: Locale, selection: &Selection) -> Key {
     let words = |text: Text| text.get(locale).to_owned();
     let members: Vec<CountryIx> = MEMBERS.iter().map(|m| m.country).collect();
     let mut key = if selection.has_any(&members) {
@@ -142,7 +152,7 @@ fn key(locale: Locale, selection: &Selection) -> crate::chart::Key {
     };
     key.push((glyph(Sign::Bracket), words(charts::PROFILE_KEY_BLOCK)));
     key.push((glyph(Sign::Dash), words(charts::PROFILE_KEY_NONE)));
-    key.push((crate::chart::Glyph::Rule, words(charts::PROFILE_TOTAL)));
+    key.push((Glyph::Rule, words(charts::PROFILE_TOTAL)));
     key
 }
 
@@ -242,7 +252,7 @@ fn quoted(locale: Locale, measure: Measure) -> Vec<String> {
     let figure = measure.figure(locale, total_value(measure, s));
     let figure = if matches!(measure, Measure::Growth(_)) { measure.amount(locale, s.value) } else { figure };
     let short = s.qualifier.map_or(figure.clone(), |about| format!("{} {figure}", about.get(locale)));
-    vec![value_of(locale, s), short, figure]
+    vec![total_words(locale, measure, s), short, figure]
 }
 
 /// A value in figures, longest wording first. Where figures have many digits, all of a panel are rounded.

@@ -112,10 +112,7 @@ fn a_file_has_what_is_shown() {
     assert_eq!((bases[2].as_str(), bases[3].as_str(), bases[4].as_str()), ("1816", "1,816", "primary"));
     assert_eq!(row("Actions linked by a note", "Thailand")[2], "0");
     assert_eq!(row("Actions linked by a note", "Vietnam")[2], "3");
-    assert_eq!(
-        row("Japanese business bases, 1 October 2017", "All ten, in the proposal")[3],
-        "12,545 operational bases"
-    );
+    assert_eq!(row("Japanese business bases, 1 October 2017", "All ten, in the proposal")[3], "12,545 bases");
     assert_eq!(row("Joined ASEAN", "Vietnam")[3], "28 July 1995");
     let block = csv(english(), &query("country=sg"));
     assert!(block.contains("5 members together: 3,289"), "{block}");
