@@ -150,6 +150,8 @@ macro_rules! page_table {
             Charts => charts, "charts/";
             /// What has happened since publication.
             Since => since, "since/";
+            /// Members side by side.
+            Compare => compare, "compare/";
             /// Notes and sources.
             Notes => notes, "notes/";
             /// What the site is.

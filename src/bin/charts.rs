@@ -12,7 +12,12 @@ const PAGES: Pages = Pages {
     live_parts: |cx, page, selection| match page {
         Page::Figures => vec![("figures", page::figures::list(cx, selection))],
         Page::Since => page::since::live_parts(cx, &selection.query).to_vec(),
+        Page::Compare => page::compare::live_parts(cx, &selection.query).to_vec(),
         _ => Vec::new(),
+    },
+    values: |locale, page, query| match page {
+        Page::Compare => Some(page::compare::csv(locale, query)),
+        _ => None,
     },
     title: page::title,
     frame_title: page::frame_title,

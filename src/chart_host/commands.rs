@@ -23,6 +23,9 @@ use wasm_bindgen::JsCast;
 /// Pixels of a picture to a CSS pixel.
 const DENSITY: f64 = 2.0;
 
+/// Media type of values as a file.
+const CSV: &str = "text/csv;charset=utf-8";
+
 /// Listens for as long as the page is open.
 pub(super) fn attach(document: &web_sys::Document) {
     EventListener::new(document, "click", |event| {
@@ -35,7 +38,7 @@ pub(super) fn attach(document: &web_sys::Document) {
         if button.get_attribute("data-chart-do").as_deref() == Some("print") {
             return print::open_dialog();
         }
-        let Some(section) = button.closest("[data-chart]").ok().flatten() else { return };
+        let Some(section) = button.closest("[data-chart]").ok().flatten() else { return save_page(&button) };
         let Some(id) = section.get_attribute("data-chart").and_then(|name| ChartId::parse(&name)) else { return };
         run_command(id, &button, &section);
     })
@@ -48,6 +51,18 @@ pub(super) fn attach(document: &web_sys::Document) {
     .forget();
 }
 
+/// Saves the values that the page shows outside its charts, which is all that a button there asks for.
+fn save_page(button: &web_sys::Element) {
+    let file = with_host(|host| {
+        let page = host.route.page;
+        let text = (host.pages.values)(host.locale, page, &host.selection.query)?;
+        Some((host.locale, format!("{}.csv", page.path().trim_end_matches('/')), text))
+    });
+    if let Some((locale, name, text)) = file.flatten() {
+        report_saved(locale, button, save_text(&name, CSV, &text).is_some());
+    }
+}
+
 /// Runs the command of a button of a chart.
 fn run_command(id: ChartId, button: &web_sys::Element, section: &web_sys::Element) {
     let name = |extension: &str| format!("{}.{extension}", id.name());
@@ -57,7 +72,7 @@ fn run_command(id: ChartId, button: &web_sys::Element, section: &web_sys::Elemen
         Some("full") => toggle_full_screen(section),
         Some("csv") => {
             let file = with_host(|host| Some(host.view(id)?.table.csv(host.locale))).flatten();
-            let saved = file.and_then(|text| save_text(&name("csv"), "text/csv;charset=utf-8", &text));
+            let saved = file.and_then(|text| save_text(&name("csv"), CSV, &text));
             report(saved.is_some());
         }
         Some("svg") => {

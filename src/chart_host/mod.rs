@@ -42,6 +42,8 @@ pub struct Pages {
     pub body: fn(Cx, &Selection, Page) -> Markup,
     /// Parts of a page besides its charts that change with the selection, each with its name in `data-live`.
     pub live_parts: fn(Cx, Page, &Selection) -> Vec<(&'static str, Markup)>,
+    /// The values that a page shows outside its charts, as a file.
+    pub values: fn(Locale, Page, &Query) -> Option<String>,
     /// Title of the document.
     pub title: fn(Locale, Page) -> String,
     /// Title of a page in a frame, which names the filters in use.
@@ -216,7 +218,7 @@ impl ChartHost {
         }
         // an action's page that was loaded has its items already
         let shows_developments = match route.page {
-            Page::Since => true,
+            Page::Since | Page::Compare => true,
             Page::Action(_) | Page::Country(_) => find("[data-await]").is_some(),
             _ => false,
         };

@@ -28,6 +28,7 @@ mod gdp_growth;
 mod investment;
 pub mod measure;
 mod people;
+pub mod profile;
 mod residents;
 pub mod section;
 mod since;

@@ -1,14 +1,14 @@
 //! A chart in a page: heading, statements, the drawing with its key, buttons, sources and table, and the small
 //! version in the gallery.
 
-use super::table::{Cell, Row, ValueSource, status_words};
+use super::table::{Cell, Row, Table, ValueSource, status_words};
 use super::{ChartView, Selection, build_chart};
 use crate::chart::{Glyph, Key, PRERENDERED, svg};
 use crate::chart_id::ChartId;
 use crate::component::Cx;
 use crate::component::locator::loc;
 use crate::component::shell::official_page;
-use crate::context::SourceIx;
+use crate::context::{SourceIx, Status};
 use crate::proposal::{DOCUMENT, Date};
 use crate::route::Page;
 use crate::text::{Locale, Text, charts, ui};
@@ -240,7 +240,10 @@ pub(super) fn table(cx: Cx, view: &ChartView) -> Markup {
     let sources = view.sources();
     let name = view.id.name();
     let label = view.label.get(locale);
-    let number = |s: SourceIx| sources.iter().position(|x| *x == s).unwrap_or_default() + 1;
+    // several places: each value names its own
+    let mut own = view.table.value_sources().filter(|from| matches!(from, ValueSource::Proposal(_)));
+    let first = own.next();
+    let several = own.any(|from| Some(from) != first);
     let cell = |cell: &Cell| {
         html! {
             td.none[cell.value.is_none()] {
@@ -248,9 +251,9 @@ pub(super) fn table(cx: Cx, view: &ChartView) -> Markup {
                 @match cell.source {
                     Some(ValueSource::Outside(source, status)) => {
                         // a value and its source stay in one line
-                        "\u{a0}" sup { a href={ "#" (name) "-" (number(source)) } title=(status_words(status).get(locale)) { (number(source)) } }
+                        "\u{a0}" (source_mark(locale, name, &sources, source, status))
                     }
-                    Some(ValueSource::Proposal(at)) if !view.places.contains(&at) => { " " (loc(cx, at)) }
+                    Some(ValueSource::Proposal(at)) if several || !view.places.contains(&at) => { " " (loc(cx, at)) }
                     _ => {}
                 }
             }
@@ -271,15 +274,28 @@ pub(super) fn table(cx: Cx, view: &ChartView) -> Markup {
         @if !sources.is_empty() {
             p.src-h { (charts::CHART_SOURCES.get(locale)) }
             ol.src-list {
-                @for (i, s) in sources.iter().enumerate() {
-                    li id={ (name) "-" (i + 1) } {
-                        (source_link(locale, *s)) " "
-                        @let how = view.table.how_obtained(locale, *s);
-                        // a title may end with it already
-                        @if !s.get().title.get(locale).ends_with(how) { span.src-how { (how) } }
-                    }
-                }
+                @for (i, s) in sources.iter().enumerate() { (source_item(locale, (name, i), *s, &view.table)) }
             }
+        }
+    }
+}
+
+/// The number of a source in a list of them, as a link to its place there; its title says how the value was obtained.
+#[must_use]
+pub fn source_mark(locale: Locale, list: &str, sources: &[SourceIx], source: SourceIx, status: Status) -> Markup {
+    let number = sources.iter().position(|x| *x == source).unwrap_or_default() + 1;
+    html! { sup { a href={ "#" (list) "-" (number) } title=(status_words(status).get(locale)) { (number) } } }
+}
+
+/// A source in the list of those of a table, with how its values were obtained.
+#[must_use]
+pub fn source_item(locale: Locale, (list, index): (&str, usize), source: SourceIx, of: &Table) -> Markup {
+    let how = of.how_obtained(locale, source);
+    html! {
+        li id={ (list) "-" (index + 1) } {
+            (source_link(locale, source)) " "
+            // a title may end with it already
+            @if !source.get().title.get(locale).ends_with(how) { span.src-how { (how) } }
         }
     }
 }

@@ -42,6 +42,17 @@ impl Cell {
         Self::new(f.value, whole(locale, f.value), source)
     }
 
+    /// A place of the table about which nothing is stated, in a row that has a value in another column only.
+    pub(super) fn empty() -> Self {
+        Self { value: None, text: String::new(), source: None }
+    }
+
+    /// Whether nothing is stated.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.text.is_empty()
+    }
+
     /// The absence of a value.
     pub(super) fn absent(locale: Locale) -> Self {
         Self { value: None, text: charts::CHART_NONE.get(locale).to_owned(), source: None }
@@ -143,7 +154,7 @@ impl Table {
         let mut out = String::from(csv::BYTE_ORDER_MARK);
         csv::add_line(&mut out, &["row", "column", "value", "as_shown", "basis", "source"]);
         for row in &self.rows {
-            for (head, cell) in self.head.iter().zip(&row.cells) {
+            for (head, cell) in self.head.iter().zip(&row.cells).filter(|(_, cell)| !cell.is_empty()) {
                 let value = cell.value.map(|v| v.to_string()).unwrap_or_default();
                 let (basis, source) = match cell.source {
                     Some(ValueSource::Proposal(at)) => ("proposal", label(locale, at)),

@@ -211,7 +211,7 @@ fn the_drawing_has_the_values_of_the_table() {
                     // a value is drawn once; every value is drawn
                     let drawn: BTreeSet<_> = marks.iter().map(|mark| (mark.row, mark.column)).collect();
                     assert_eq!(drawn.len(), marks.len(), "{} at {width} px", id.name());
-                    let cells = it.table.rows.iter().map(|row| row.cells.len()).sum::<usize>();
+                    let cells = it.table.rows.iter().flat_map(|row| &row.cells).filter(|cell| !cell.is_empty()).count();
                     assert_eq!(marks.len(), cells, "{} at {width} px", id.name());
                 }
                 for mark in &marks {
@@ -229,7 +229,8 @@ fn every_value_has_a_source_and_absent_values_have_none() {
         for row in &build(id, &Selection::none()).table.rows {
             for cell in &row.cells {
                 assert_eq!(cell.value.is_some(), cell.source.is_some(), "{}, {}: {cell:?}", id.name(), row.head);
-                assert!(!cell.text.is_empty());
+                // a row of several countries has the one amount that they have together
+                assert!(!cell.is_empty() || row.countries.len() > 1);
             }
         }
     }
@@ -286,7 +287,8 @@ fn a_file_of_values_has_a_line_for_every_value() {
         let values = file.strip_prefix(csv::BYTE_ORDER_MARK).expect("a byte order mark");
         let mut reader = ::csv::Reader::from_reader(values.as_bytes());
         let records: Vec<::csv::StringRecord> = reader.records().collect::<Result<_, _>>().expect("RFC 4180");
-        let cells: Vec<_> = it.table.rows.iter().flat_map(|row| row.cells.iter().map(move |c| (row, c))).collect();
+        let cells = it.table.rows.iter().flat_map(|row| row.cells.iter().map(move |c| (row, c)));
+        let cells: Vec<_> = cells.filter(|(_, cell)| !cell.is_empty()).collect();
         assert_eq!(records.len(), cells.len(), "{}", id.name());
         for (record, (row, cell)) in records.iter().zip(cells) {
             assert_eq!(&record[0], row.head);

@@ -37,12 +37,18 @@ fn page(cx: Cx, selection: &Selection, id: ChartId) -> Markup {
             }
         }
     };
+    let end = html! {
+        (countries)
+        @if id == ChartId::Profile {
+            p.fig-more { a href=(cx.href(Page::Compare)) { (charts::PROFILE_COMPARE.get(cx.locale)) } }
+        }
+    };
     html! {
         article.chart-page {
             nav.crumbs aria-label=(ui::NAV_CRUMBS.get(cx.locale)) {
                 a href=(cx.href(Page::Charts)) { (ui::NAV_CHARTS.get(cx.locale)) }
             }
-            (section(cx, &build_chart(cx.locale, id, selection), 1, countries))
+            (section(cx, &build_chart(cx.locale, id, selection), 1, end))
             nav.steps aria-label=(charts::GALLERY_STEPS.get(cx.locale)) {
                 @if let Some(id) = neighbour(ChartId::ALL.len() - 1) { (link(id, "prev", charts::GALLERY_PREVIOUS.get(cx.locale))) }
                 @if let Some(id) = neighbour(1) { (link(id, "next", charts::GALLERY_NEXT.get(cx.locale))) }

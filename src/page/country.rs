@@ -115,7 +115,7 @@ fn head(cx: Cx, country: CountryIx, linked: &[ActionIx]) -> Markup {
             p.brief-do {
                 button type="button" data-chart-do="print" disabled { (charts::BRIEF_PRINT.get(locale)) }
                 a href={ (cx.href(Page::Explorer)) "?country=" (query) } { (charts::BRIEF_EXPLORE.get(locale)) }
-                a href={ (cx.href(Page::Explorer)) "?country=" (query) } { (charts::BRIEF_COMPARE.get(locale)) }
+                a href={ (cx.href(Page::Compare)) "?country=" (query) } { (charts::BRIEF_COMPARE.get(locale)) }
             }
         }
     }

@@ -17,8 +17,10 @@ window.looks = (() => {
   const styleOf = (e) => {
     let style = styles.get(e);
     if (!style) {
-      const { clipPath, overflowX, overflowY, position } = getComputedStyle(e);
-      styles.set(e, (style = { clipPath, overflowX, overflowY, stuck: /^(sticky|fixed)$/.test(position) }));
+      const { bottom, clipPath, overflowX, overflowY, position, top } = getComputedStyle(e);
+      // what sticks to a side only moves up and down with the page
+      const stuck = position === "fixed" || (position === "sticky" && (top !== "auto" || bottom !== "auto"));
+      styles.set(e, (style = { clipPath, overflowX, overflowY, stuck }));
     }
     return style;
   };

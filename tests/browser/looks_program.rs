@@ -9,7 +9,7 @@ use serde::de::IgnoredAny;
 use std::collections::HashMap;
 
 /// One page of each kind.
-const PAGES: [&str; 15] = [
+const PAGES: [&str; 17] = [
     "",
     "?area=3&country=vn",
     "?country=bn",
@@ -20,6 +20,8 @@ const PAGES: [&str; 15] = [
     "charts/",
     "charts/visitors/",
     "charts/events/",
+    "compare/",
+    "compare/?country=la,mm,sg,vn",
     "action/a1.2-4/",
     "area/3/",
     "about/",
@@ -48,7 +50,7 @@ async fn opened(v: &Visit, page: &str) {
         v.by_role("heading", "No page has this address").await;
     } else {
         v.open(page).await;
-        if page.starts_with("charts/") || page.starts_with("figures/") {
+        if ["charts/", "compare/", "figures/"].iter().any(|drawn| page.starts_with(drawn)) {
             v.until("the second program is there", "document.documentElement.dataset.charts === ''").await;
         }
     }

@@ -29,7 +29,7 @@ pub(super) fn section(cx: Cx, country: CountryIx) -> Markup {
 
 /// The chart of all figures, with the member highlighted.
 pub(super) fn chart(cx: Cx, selection: &Selection, country: CountryIx) -> Markup {
-    let view = build_chart(cx.locale, ChartId::People, &Selection::of_member(&selection.query, country));
+    let view = build_chart(cx.locale, ChartId::Profile, &Selection::of_member(&selection.query, country));
     chart_section(cx, &view, 2, html! {})
 }
 

@@ -91,6 +91,9 @@ pub(super) fn elsewhere(cx: Cx<'_>, q: &Query, r: &Results) -> Markup {
             }
         }
         @for c in &chosen { (mentions(cx, *c)) }
+        @if !chosen.is_empty() {
+            p.mention { small { a href={ (cx.href(Page::Compare)) (q.filters().write()) } { (ui::CHOSEN_COMPARE.get(l)) } } }
+        }
     }
 }
 
