@@ -54,11 +54,9 @@ fn page(cx: Cx, selection: &Selection, country: CountryIx) -> Markup {
                 div {
                     (proposal(cx, country, &linked))
                     (for_all(cx))
-                }
-                div {
-                    (figures::section(cx, country))
                     (events(cx, country))
                 }
+                div { (figures::section(cx, country)) }
             }
             (figures::chart(cx, selection, country))
             (since::section(cx, country))

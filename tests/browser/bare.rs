@@ -20,7 +20,8 @@ const ELEMENT: &str = "japan-asean-explorer";
 
 /// The frame shows something, live, at its own height and as wide as its page, within nothing of the
 /// site's; and nothing in the page is wider than the page.
-async fn stands(v: &Visit, shown: &str, width: u32) {
+async fn stands(v: &Visit, shown: &str) {
+    let width: u32 = v.js("innerWidth").await;
     enter(v, &frame_of(ELEMENT)).await;
     v.ready().await;
     v.element(shown).await;
@@ -82,11 +83,11 @@ fn stands_in_a_bare_page(engine: Engine) {
         for (snippet, shown) in seen {
             let page = bare(&snippet);
             go(v, &page).await;
-            stands(v, shown, DESK.width).await;
+            stands(v, shown).await;
             v.resize(Screen { width: 700, ..DESK }).await;
-            stands(v, shown, 700).await;
+            stands(v, shown).await;
             v.resize(DESK).await;
-            stands(v, shown, DESK.width).await;
+            stands(v, shown).await;
             if snippet.contains("sandbox") {
                 continue;
             }
