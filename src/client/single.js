@@ -1,6 +1,6 @@
 // The start script of the single file: decompresses the two programs, their texts and the style sheet, which the
 // file contains, and starts the app. Without scripts, or if something fails, the static text of the file stays, and
-// its first line says why. DIGITS and MOST_OF_LONGER are inserted by the build (src/publish/single/pack.rs).
+// its first line says why. CHARSET and MOST_OF_LONGER are inserted by the build (src/publish/single/pack.rs).
 (() => {
   const root = document.documentElement;
   // the look given in the address, or else the visitor's own choice, before the first paint
@@ -20,13 +20,16 @@
   };
   if (typeof WebAssembly !== "object") return failed("program");
   if (typeof DecompressionStream !== "function") return failed("old");
+  // a host has declared another encoding, in which the parts cannot be read
+  if (document.characterSet.toLowerCase() !== CHARSET) return failed("host");
   root.dataset.pending = "";
   const stop = watchForStop(root);
   document.addEventListener("explorer:failed", () => failed("load"));
 
   const packed = {};
   // each part is written as pairs of digits, as src/publish/single/pack.rs explains
-  const digits = new Map([...DIGITS].map((c, n) => [c.charCodeAt(0), n]));
+  const visible = new TextDecoder(CHARSET).decode(Uint8Array.from({ length: 223 }, (_, n) => n + 33));
+  const digits = new Map(visible.replace(/[&'<\x7f\x81\x8d\x8f\x90\x9d\xa0\xad]/g, "").split("").map((c, n) => [c.charCodeAt(0), n]));
   const read = ({ text, length }) => {
     // the last digits may hold more bits than the length needs: writes beyond it have no effect
     const bytes = new Uint8Array(length);

@@ -14,7 +14,7 @@ use super::folder::Folder;
 use super::html::{LOOKS, escape, failure_messages, inline_icon, publisher_attributes};
 use super::policy::hash;
 use super::{Built, Settings, scripts};
-use crate::text::{Locale, ui};
+use crate::text::{Locale, charts, ui};
 use serde_json::json;
 use std::fmt::Write as _;
 
@@ -32,11 +32,10 @@ pub(super) fn write(folder: &mut Folder<'_>, locale: Locale, built: &Built, sett
     let start = minify_script(
         &start,
         Target::Classic,
-        &[
-            ("DIGITS", json!(pack::digits().into_iter().collect::<String>())),
-            ("MOST_OF_LONGER", json!(pack::most_of_longer())),
-        ],
+        &[("CHARSET", json!(pack::CHARSET)), ("MOST_OF_LONGER", json!(pack::most_of_longer()))],
     )?;
+    let host = format!("<p data-why=\"host\">{}</p></template>", escape(charts::SINGLE_HOST.get(locale)));
+    let failures = failure_messages(locale).replace("</template>", &host);
     let static_style = minify_style(include_str!("static.css"))?;
     let policy = format!(
         "default-src 'none'; script-src '{}' blob: 'wasm-unsafe-eval'; style-src '{}' '{}'; img-src data:; \
@@ -60,7 +59,7 @@ pub(super) fn write(folder: &mut Folder<'_>, locale: Locale, built: &Built, sett
         pack::CHARSET,
         escape(ui::SITE_TITLE.get(locale)),
         inline_icon(&folder.read("icon.svg")?),
-        failure_messages(locale),
+        failures,
         packed_parts(folder, built)?,
         language = locale.code(),
     );

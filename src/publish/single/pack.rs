@@ -14,7 +14,8 @@ pub const CHARSET: &str = "windows-1252";
 const BITS: usize = 15;
 
 /// The characters that stand for digits: those of windows-1252 that can be seen, without the three that have a meaning
-/// in HTML or in an attribute, and without the soft hyphen. `single.js` is given the same list.
+/// in HTML or in an attribute, and without the soft hyphen. `single.js` makes the same list: written into it, it would be another script where a host
+/// declares another encoding, and the policy would refuse to run that.
 pub(super) fn digits() -> Vec<char> {
     let bytes: Vec<u8> =
         (0x21..=0xff).filter(|byte| ![0x7f, 0x81, 0x8d, 0x8f, 0x90, 0x9d, 0xa0, 0xad].contains(byte)).collect();
