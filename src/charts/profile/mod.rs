@@ -240,6 +240,7 @@ fn subs(locale: Locale, measure: Measure) -> Vec<String> {
     let units: &[Text] = match measure {
         Measure::Growth(_) => &[charts::PROFILE_PERCENT],
         Measure::Investment => &[charts::PROFILE_BILLION_YEN],
+        Measure::Population => &[charts::PROFILE_MILLION],
         Measure::Gdp => &[charts::PROFILE_BILLION_DOLLARS, charts::PROFILE_BILLION_DOLLARS_SHORT],
         _ => return vec![date],
     };
@@ -259,16 +260,14 @@ fn quoted(locale: Locale, measure: Measure) -> Vec<String> {
 fn figures(locale: Locale, measure: Measure, value: f64) -> Vec<String> {
     const THOUSAND: f64 = 1e3;
     const MILLION: f64 = 1e6;
-    let scaled = |unit: f64, text: Text| {
-        let n = value / unit;
-        text.fill(locale, &[("n", &locale.number(n, usize::from(n < 10.0)))])
-    };
+    // two digits at least, where there are as many
+    let rounded = |n: f64| locale.number(n, usize::from(n < 10.0));
     let whole = measure.figure(locale, value);
     match measure {
-        Measure::Population => vec![scaled(MILLION, charts::PROFILE_MILLION)],
+        Measure::Population => vec![rounded(value / MILLION)],
         Measure::Gdp => vec![locale.number(value, 0)],
         Measure::Visitors | Measure::Residents if value >= THOUSAND => {
-            vec![whole, scaled(THOUSAND, charts::PROFILE_THOUSAND)]
+            vec![whole, charts::PROFILE_THOUSAND.fill(locale, &[("n", &rounded(value / THOUSAND))])]
         }
         _ => vec![whole],
     }
