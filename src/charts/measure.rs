@@ -297,9 +297,8 @@ mod tests {
     /// What the members have together is what the proposal says of all ten.
     #[test]
     fn members_and_blocks_make_up_the_totals() {
-        let sum = |m: Measure| -> f64 {
-            m.ranked().iter().map(|(_, v)| v.value).chain(m.blocks().map(|f| f.value)).sum()
-        };
+        let sum =
+            |m: Measure| -> f64 { m.ranked().iter().map(|(_, v)| v.value).chain(m.blocks().map(|f| f.value)).sum() };
         assert_eq!(sum(Measure::Bases), 12_545.0);
         assert!((sum(Measure::Investment) - 2_290.6).abs() < 1e-6);
         assert_eq!(sum(Measure::Visitors), 3_327_632.0);

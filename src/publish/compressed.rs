@@ -27,7 +27,8 @@ pub fn is_copy(path: &str) -> bool {
 /// # Errors
 /// If a file cannot be read or written.
 pub(super) fn write(folder: &mut Folder<'_>) -> Result<(), String> {
-    let paths: Vec<String> = files(folder.path())?.into_iter().filter(|path| compresses(path) && !is_copy(path)).collect();
+    let paths: Vec<String> =
+        files(folder.path())?.into_iter().filter(|path| compresses(path) && !is_copy(path)).collect();
     let next = AtomicUsize::new(0);
     let done = Mutex::new(Vec::new());
     let read_from: &Folder<'_> = folder;
@@ -47,9 +48,9 @@ pub(super) fn write(folder: &mut Folder<'_>) -> Result<(), String> {
     thread::scope(|scope| {
         let workers = thread::available_parallelism().map_or(1, usize::from);
         let workers: Vec<_> = (0..workers).map(|_| scope.spawn(work)).collect();
-        workers.into_iter().try_for_each(|worker| {
-            worker.join().unwrap_or_else(|_| Err("A file could not be compressed.".to_owned()))
-        })
+        workers
+            .into_iter()
+            .try_for_each(|worker| worker.join().unwrap_or_else(|_| Err("A file could not be compressed.".to_owned())))
     })?;
     let done = done.into_inner().map_err(|_| "A file could not be compressed.")?;
     done.into_iter().try_for_each(|(path, copy)| folder.write(&path, copy))

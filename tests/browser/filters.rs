@@ -192,7 +192,6 @@ fn chosen_members_unite_and_areas_unite() {
     });
 }
 
-
 #[test]
 fn words_narrow_the_list() {
     visit(async |v| {
