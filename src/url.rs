@@ -289,12 +289,19 @@ impl Query {
         let mut leave = |name: &'static str, value: &str| {
             ignored.push(Ignored { name, value: shortened(value) });
         };
-        if let Some(id) = FacetId::of_parameter(name) {
-            let facet = id.get();
+        let facet = FacetId::of_parameter(name);
+        if facet.is_some() || name == "map" {
             for word in value.split(',').filter(|word| !word.is_empty()) {
-                match (facet.read)(facet, word) {
-                    Some(position) => self.facets[id as usize].insert(position),
-                    None => leave(facet.parameter, word),
+                match facet {
+                    Some(id) => match (id.get().read)(id.get(), word) {
+                        Some(position) => self.facets[id as usize].insert(position),
+                        None => leave(id.get().parameter, word),
+                    },
+                    None => match MapFigures::parse(word) {
+                        None if is(word, MapForm::Only.name()) => self.map = Some(MapForm::Only),
+                        None => leave("map", word),
+                        figures => self.figures = figures,
+                    },
                 }
             }
             return;
@@ -317,14 +324,6 @@ impl Query {
                 Some(a) => self.action = Some(a),
                 None => leave("action", value),
             },
-            "map" => {
-                for word in value.split(',') {
-                    match MapFigures::parse(word) {
-                        None => one(word, &mut self.map, MapForm::parse, |word| leave("map", word)),
-                        figures => self.figures = figures,
-                    }
-                }
-            }
             "part" if value.is_empty() => {}
             "part" => {
                 match Part::parse(&value.to_ascii_lowercase()) {
@@ -371,8 +370,14 @@ impl Query {
                 "q" => encode(&self.q),
                 "action" => self.action.map(|a| a.get().id.to_owned()).unwrap_or_default(),
                 "map" => {
-                    let words = [self.map.map(MapForm::name), self.figures.map(MapFigures::name)];
-                    words.into_iter().flatten().collect::<Vec<_>>().join(",")
+                    let mut words = self.map.map_or("", MapForm::name).to_owned();
+                    if let Some(figures) = self.figures {
+                        if !words.is_empty() {
+                            words.push(',');
+                        }
+                        words.push_str(figures.name());
+                    }
+                    words
                 }
                 "part" => self.part.map(|p| p.name().to_owned()).unwrap_or_default(),
                 "from" => self.from.map(|y| y.to_string()).unwrap_or_default(),

@@ -68,7 +68,7 @@ struct Place {
     value: (i16, i16),
     /// Middle of the circle.
     circle: (i16, i16),
-    /// The line from the label to the land, if the label has moved.
+    /// The line from the label to the land, if the label has moved. It starts behind the frame of a call-out.
     leader: Option<[i16; 4]>,
 }
 
@@ -80,14 +80,14 @@ const TALL: i16 = 31;
 
 /// The places, in the order of [`MEMBERS`].
 const PLACES: [Place; 10] = [
-    Place { code: "BN", at: (446, 344), value: (0, SECOND), circle: (470, 493), leader: Some([447, 366, 470, 493]) },
+    Place { code: "BN", at: (446, 344), value: (0, SECOND), circle: (470, 493), leader: Some([446, 344, 470, 493]) },
     Place { code: "KH", at: (230, 430), value: (0, SECOND), circle: (275, 328), leader: None },
     Place { code: "ID", at: (444, 598), value: (0, SECOND), circle: (444, 612), leader: None },
     Place { code: "LA", at: (180, 56), value: (30, 4), circle: (222, 160), leader: None },
     Place { code: "MY", at: (274, 508), value: (0, SECOND), circle: (222, 505), leader: Some([272, 510, 234, 498]) },
     Place { code: "MM", at: (104, 148), value: (0, SECOND), circle: (104, 164), leader: None },
     Place { code: "PH", at: (664, 252), value: (0, SECOND), circle: (606, 263), leader: None },
-    Place { code: "SG", at: (14, 772), value: (0, SECOND), circle: (119, 790), leader: Some([205, 752, 253, 559]) },
+    Place { code: "SG", at: (14, 772), value: (0, SECOND), circle: (119, 790), leader: Some([90, 772, 253, 559]) },
     Place { code: "TH", at: (214, 256), value: (0, SECOND), circle: (214, 272), leader: None },
     Place { code: "VN", at: (372, 232), value: (0, SECOND), circle: (336, 240), leader: None },
 ];
@@ -148,7 +148,7 @@ pub fn layer(members: &[Shown], key: &[(f64, String)]) -> Markup {
             (PreEscaped(PATTERNS))
             @for (m, (_, _, path)) in all() {
                 path.m-fill data-fill=(m.fill.name()) d=(path) {}
-                @if let Some(pattern) = m.fill.pattern() { path d=(path) fill=(pattern) {} }
+                @if let Some(pattern) = m.fill.pattern() { path.m-coast d=(path) fill=(pattern) {} }
             }
             @for (m, (label, place, _)) in all() {
                 @if let Some([x1, y1, x2, y2]) = place.leader { path.m-lead d={ "M" (x1) " " (y1) "L" (x2) " " (y2) } {} }

@@ -108,7 +108,7 @@ fn lede(cx: Cx<'_>) -> Markup {
 /// The control for figures on the map, which the second program fills once it is opened or the address asks for them.
 fn figures(l: Locale) -> Markup {
     html! {
-        details.how.map-data { summary { (charts::MAP_DATA_SUMMARY.get(l)) } p.wait { (ui::SITE_WAIT.get(l)) } }
+        details.how.m-cap.map-data { summary { (charts::MAP_DATA_SUMMARY.get(l)) } p.wait { (ui::SITE_WAIT.get(l)) } }
         p.lost { (charts::MAP_DATA_FAILED.get(l)) }
     }
 }

@@ -172,7 +172,6 @@ fn the_map_alone_in_a_frame_shows_them() {
     visit(async |v| {
         for search in ["?map=only,growth&embed=1", "?map=growth,only&embed=1", "?part=map&map=growth"] {
             v.open(search).await;
-            v.arrives("?map=only,growth&embed=1").await;
             v.shows::<String>(LEGEND, "growth").await;
             v.shows::<bool>(
                 "[...document.querySelectorAll('.list, .areas, .mast')].some(e => e.checkVisibility())",
