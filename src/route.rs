@@ -21,7 +21,7 @@
 //! address leads to the same place there.
 
 use crate::chart_id::ChartId;
-use crate::proposal::{self, ACTIONS, AREAS, ActionIx};
+use crate::proposal::{self, ACTIONS, AREAS, ActionIx, COUNTRIES, CountryGroup, CountryIx};
 use crate::text::{LANGUAGES, Locale};
 
 /// Prefix of every link where all pages are in one file.
@@ -98,6 +98,21 @@ impl PathParameter for ChartId {
     }
 }
 
+/// A member.
+impl PathParameter for CountryIx {
+    fn all() -> impl Iterator<Item = Self> {
+        (0..COUNTRIES.len()).map(CountryIx).filter(|c| c.get().group == CountryGroup::Member)
+    }
+
+    fn segment(self) -> String {
+        self.get().id.to_ascii_lowercase()
+    }
+
+    fn parse_segment(segment: &str) -> Option<Self> {
+        proposal::country(segment).filter(|c| c.get().group == CountryGroup::Member)
+    }
+}
+
 /// The number of an area.
 impl PathParameter for u8 {
     fn all() -> impl Iterator<Item = Self> {
@@ -147,6 +162,8 @@ macro_rules! page_table {
             Action(action: ActionIx) => action, "action/";
             /// One area, by its number.
             Area(number: u8) => area, "area/";
+            /// The brief of a member.
+            Country(country: CountryIx) => country, "country/";
         }
     };
 }

@@ -10,6 +10,7 @@ use crate::platform::clipboard::{copy_text, show_in};
 use crate::platform::dom::{document, each, find, root};
 use crate::platform::download::{fills_screen, save_png, save_text, toggle_full_screen};
 use crate::platform::history::absolute;
+use crate::platform::print;
 use crate::platform::today;
 use crate::proposal::{Date, STATISTICS};
 use crate::route::{Language, Page};
@@ -30,6 +31,10 @@ pub(super) fn attach(document: &web_sys::Document) {
             return cite_statistic(&button);
         }
         let Some(button) = target.closest("[data-chart-do]").ok().flatten() else { return };
+        // the button of a page, not of a chart
+        if button.get_attribute("data-chart-do").as_deref() == Some("print") {
+            return print::open_dialog();
+        }
         let Some(section) = button.closest("[data-chart]").ok().flatten() else { return };
         let Some(id) = section.get_attribute("data-chart").and_then(|name| ChartId::parse(&name)) else { return };
         run_command(id, &button, &section);

@@ -215,12 +215,16 @@ impl ChartHost {
             self.parts.clear();
         }
         if moved || self.selection.query != query {
-            self.selection = Selection { results: run(&self.corpus, &query), query };
+            self.selection = match route.page {
+                // its own member is highlighted, whatever the address chooses
+                Page::Country(country) => Selection::of_member(&query, country),
+                _ => Selection { results: run(&self.corpus, &query), query },
+            };
         }
         // an action's page that was loaded has its items already
         let shows_developments = match route.page {
             Page::Since => true,
-            Page::Action(_) => find("[data-await]").is_some(),
+            Page::Action(_) | Page::Country(_) => find("[data-await]").is_some(),
             _ => false,
         };
         if shows_developments && !self.locale.has(DEVELOPMENTS[0].statement) {
@@ -234,7 +238,8 @@ impl ChartHost {
         let rendered = self.write_page(cx).is_some();
         let query = &self.selection.query;
         let selected: Vec<&str> = query.countries().iter().map(|c| c.get().id).collect();
-        let as_rendered = self.prerendered && query.is_unfiltered() && query.view.is_none() && query.sort.is_none();
+        let as_chosen = query.is_unfiltered() || matches!(route.page, Page::Country(_));
+        let as_rendered = self.prerendered && as_chosen && query.view.is_none() && query.sort.is_none();
         let as_rendered = as_rendered && query.action.is_none() && !query.has_years();
         self.views.clear();
         each("section[data-chart]", |section| {

@@ -66,6 +66,21 @@ impl Measure {
         Self::Gdp,
     ];
 
+    /// Its name in hooks and addresses.
+    #[must_use]
+    pub fn id(self) -> String {
+        let name = match self {
+            Self::Growth(year) => return format!("growth-{year}"),
+            Self::Investment => "investment",
+            Self::Bases => "bases",
+            Self::Visitors => "visitors",
+            Self::Residents => "residents",
+            Self::Population => "population",
+            Self::Gdp => "gdp",
+        };
+        name.to_owned()
+    }
+
     /// Its name without a date.
     #[must_use]
     pub fn name(self) -> Text {

@@ -21,6 +21,7 @@ mod actions_by_area;
 mod actors;
 mod amounts;
 mod bases;
+pub mod brief_growth;
 pub mod citation;
 mod coverage;
 mod events;
@@ -42,10 +43,11 @@ use crate::chart::{Chart, Glyph, Key};
 use crate::chart_id::{ChartId, chart_table};
 use crate::component::locator::label;
 use crate::context::SourceIx;
+use crate::facet::Choice;
 use crate::proposal::{AREAS, CountryIx, Locator, Statistic, StatisticIx};
 use crate::query::Results;
 use crate::text::{Locale, Text, charts, ui};
-use crate::url::{Query, View};
+use crate::url::{Query, Toggle, View};
 use table::{Row, Table};
 
 /// What a chart's module tells about the chart.
@@ -129,6 +131,14 @@ impl Selection {
     #[must_use]
     pub fn none() -> Self {
         Self { query: Query::default(), results: Results::everything() }
+    }
+
+    /// One member, as the charts of its brief highlight it; of a query only the form of the charts counts.
+    #[must_use]
+    pub fn of_member(query: &Query, country: CountryIx) -> Self {
+        let mut query = Query { view: query.view, sort: query.sort, ..Query::default() };
+        query.toggle(Toggle::Choice(Choice::country(country)));
+        Self { query, results: Results::everything() }
     }
 
     /// Whether one of these countries is selected.

@@ -16,9 +16,15 @@ use crate::route::Page;
 use crate::text::{Locale, Text, ui};
 use maud::{Markup, html};
 
-/// The statement with the country's name marked.
-fn marked(locale: Locale, reach: &'static Reach) -> Markup {
-    html! { (reach.before.get(locale)) mark { (reach.name.get(locale)) } (reach.after.get(locale)) }
+/// The statement with the country's name marked; the name of a member leads to its brief.
+fn marked(cx: Cx, reach: &'static Reach) -> Markup {
+    let locale = cx.locale;
+    let name = html! { mark { (reach.name.get(locale)) } };
+    html! {
+        (reach.before.get(locale))
+        @if reach.country.get().group == CountryGroup::Member { a href=(cx.href(Page::Country(reach.country))) { (name) } } @else { (name) }
+        (reach.after.get(locale))
+    }
 }
 
 /// What a note, or the action itself, says of a country that it links to the action.
@@ -26,7 +32,7 @@ pub fn hit_line(cx: Cx, reach: &'static Reach) -> Markup {
     html! {
         p.hitline {
             @if let Locator::Action(_) = reach.at { span.own { (ui::ACTION_OWN.get(cx.locale)) } } @else { (loc(cx, reach.at)) }
-            " " span { (marked(cx.locale, reach)) }
+            " " span { (marked(cx, reach)) }
         }
     }
 }
@@ -132,22 +138,31 @@ fn remark(locale: Locale, lead: Text, what: Markup) -> Markup {
     html! { p.remark { b { (lead.get(locale)) } " " (what) } }
 }
 
+/// What has happened since publication, as the page of an action has it.
+pub struct Items {
+    pub markup: Markup,
+    /// Whether the items tell of a record. A pointer, so that the first program, which shows no items, contains none.
+    pub tell: fn(&Since) -> bool,
+}
+
 /// Everything that the site has on an action: paragraphs, notes, actors with evidence,
 /// initiatives, later events, remarks. `level` is that of its headings; `in_place` means that it
 /// is shown inside a list and needs a link to its own page; `items` is what has happened since publication, as the
 /// action's page has it.
-pub fn full(cx: Cx, action: ActionIx, level: u8, in_place: bool, items: Option<Markup>) -> Markup {
+pub fn full(cx: Cx, action: ActionIx, level: u8, in_place: bool, items: Option<Items>) -> Markup {
     let all = ledger(cx, action, level, in_place, items);
     html! { (all) @if in_place { (abbreviations(cx.locale, &all)) } }
 }
 
-fn ledger(cx: Cx, action: ActionIx, level: u8, in_place: bool, items: Option<Markup>) -> Markup {
+fn ledger(cx: Cx, action: ActionIx, level: u8, in_place: bool, items: Option<Items>) -> Markup {
     let a = action.get();
     let head = |text: Text| {
         html! { @if level == 2 { h2.o-head { (text.get(cx.locale)) } } @else { h5.o-head { (text.get(cx.locale)) } } }
     };
     let initiatives = initiatives(a);
-    let since = since_of(action);
+    let mut since = since_of(action);
+    // the items tell of the same with more sources
+    since.retain(|s| items.as_ref().is_none_or(|items| !(items.tell)(s)));
     html! {
         div class={ "open a" (a.area) } {
             (head(ui::EVIDENCE_PROPOSAL))
@@ -203,7 +218,7 @@ fn ledger(cx: Cx, action: ActionIx, level: u8, in_place: bool, items: Option<Mar
                     }
                 } }
             }
-            @if let Some(items) = items { (items) }
+            @if let Some(items) = items { (items.markup) }
             @for r in a.remarks { (remark(cx.locale, ui::ACTION_REMARK, html! { (r.text.get(cx.locale)) " " (loc(cx, r.at)) })) }
             @if let Some(text) = a.remark { (remark(cx.locale, ui::ACTION_REMARK, html! { (text.get(cx.locale)) })) }
             @if in_place { p.page-numbers { (ui::LOC_PAGES_HOW.get(cx.locale)) } }

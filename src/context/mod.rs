@@ -81,6 +81,8 @@ pub struct Development {
     pub events: &'static [EventIx],
     /// Countries concerned that the proposal names.
     pub countries: &'static [CountryIx],
+    /// Whether it concerns ASEAN as a whole without naming one of the ten members.
+    pub asean: bool,
     /// Names of the other countries and economies concerned.
     pub others: &'static [Text],
     pub sources: &'static [Reference],

@@ -7,8 +7,8 @@ pub mod figures;
 mod shapes;
 
 use crate::context::SINCE;
-use crate::proposal::country;
-use crate::text::{Locale, ui};
+use crate::proposal::{CountryIx, country};
+use crate::text::{Locale, charts, ui};
 use maud::{Markup, html};
 use shapes::{
     Ground, JAPAN_MARK, LABELS, Label, MEMBERS, NEIGHBOUR_KEYS, NEIGHBOURS, TIMOR_LESTE, TIMOR_LESTE_LEADER,
@@ -79,6 +79,26 @@ pub fn map(locale: Locale) -> Markup {
                 text.m-jp x=(jx) y=(jy) text-anchor="end" { (ui::MAP_JAPAN.get(locale)) }
                 path.m-arrow d="M928 52L968 22M942 20h28v24" {}
             }
+        }
+    }
+}
+
+/// The map as a picture that shows where one member is.
+#[must_use]
+pub fn locator_map(locale: Locale, country: CountryIx) -> Markup {
+    let name = country.get().asean_name.unwrap_or(country.get().name).get(locale);
+    let label = LABELS.iter().find(|l| l.code == country.get().id);
+    html! {
+        svg.locator viewBox={ "0 0 " (VIEW.0) " " (VIEW.1) } role="img" aria-label=(charts::BRIEF_MAP.fill(locale, &[("name", name)])) {
+            path.m-other d=(NEIGHBOURS) {}
+            path.m-tl d=(TIMOR_LESTE) {}
+            @for (code, path) in &MEMBERS { path.m-shape.is-it[*code == country.get().id] d=(path) {} }
+            // the smallest members can be seen by the line that leads to their call-out
+            @if let Some(Label { ground: Ground::CallOut, leader: Some([_, _, x, y]), .. }) = label {
+                circle.m-ring cx=(x) cy=(y) r="34" {}
+            }
+            text.m-jp x=(JAPAN_MARK.0) y=(JAPAN_MARK.1) text-anchor="end" { (ui::MAP_JAPAN.get(locale)) }
+            path.m-arrow d="M928 52L968 22M942 20h28v24" {}
         }
     }
 }

@@ -3,11 +3,11 @@
 use super::PageEntry;
 use crate::charts::Selection;
 use crate::component::Cx;
-use crate::component::action::{full, hit_line};
+use crate::component::action::{Items, full, hit_line};
 use crate::component::locator::{loc, pages};
 use crate::component::member_bar::member_bar;
 use crate::component::shell::Nav;
-use crate::component::since::of_action;
+use crate::component::since::{of_action, told_by};
 use crate::component::steps;
 use crate::proposal::{ActionIx, CountryGroup, DOCUMENT, Locator, area};
 use crate::route::Page;
@@ -53,7 +53,7 @@ fn page(cx: Cx, selection: &Selection, action: ActionIx) -> Markup {
                     @for r in a.reach { (hit_line(cx, r)) }
                 }
             }
-            (full(cx, action, 2, false, Some(of_action(cx, action))))
+            (full(cx, action, 2, false, Some(Items { markup: of_action(cx, action), tell: |s| told_by(s).is_some() })))
             p.page-numbers { (ui::LOC_PAGES_HOW.get(cx.locale)) }
             @if !a.themes.is_empty() {
                 section.one-side {

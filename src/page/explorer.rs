@@ -54,7 +54,7 @@ fn body(cx: Cx<'_>) -> Markup {
                 aside.rail #choose aria-label=(ui::EXPLORER_RAIL.get(l)) {
                     div.plate {
                         (map(l))
-                        div.plate-in { p.m-cap { (ui::MAP_CAPTION.get(l)) } (figures(l)) (members(l)) }
+                        div.plate-in { p.m-cap { (ui::MAP_CAPTION.get(l)) } (figures(l)) (members(cx)) }
                     }
                     (facets::facets(l))
                 }
@@ -114,7 +114,8 @@ fn figures(l: Locale) -> Markup {
 }
 
 /// The same choice as the map's, in words.
-fn members(l: Locale) -> Markup {
+fn members(cx: Cx) -> Markup {
+    let l = cx.locale;
     html! {
         div.index role="group" aria-labelledby="ixt" {
             p.ix-t #ixt { b { (ui::MEMBERS_TITLE.get(l)) } " " span.sr { (ui::MEMBERS_HINT.get(l)) } }
@@ -133,6 +134,10 @@ fn members(l: Locale) -> Markup {
                     }
                     b data-count data-dash { @if n == 0 { "–" } @else { (n) } }
                 }
+            }
+            p.ix-b {
+                (ui::MEMBERS_BRIEFS.get(l))
+                @for m in &MEMBERS { " " a href=(cx.href(Page::Country(m.country))) aria-label={ (m.country.get().id) " " (m.country.get().name.get(l)) } { (m.country.get().id) } }
             }
         }
     }

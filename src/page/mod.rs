@@ -11,6 +11,7 @@ mod action;
 mod area;
 pub(crate) mod chart;
 mod charts;
+mod country;
 mod entry;
 pub mod explorer;
 pub mod figures;

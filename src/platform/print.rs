@@ -26,3 +26,10 @@ pub fn open_folded(folded: &'static str, before: impl Fn() + 'static) {
     })
     .forget();
 }
+
+/// Opens the browser's dialog for printing, where there is one.
+pub fn open_dialog() {
+    if let Some(window) = web_sys::window() {
+        let _ = window.print();
+    }
+}

@@ -20,10 +20,14 @@ const ELEMENT: &str = "japan-asean-explorer";
 
 /// The frame shows something, live, at its own height and as wide as its page, within nothing of the
 /// site's; and nothing in the page is wider than the page.
-async fn stands(v: &Visit, shown: &str) {
+async fn stands(v: &Visit, shown: &str, width: u32) {
     enter(v, &frame_of(ELEMENT)).await;
     v.ready().await;
     v.element(shown).await;
+    // margins and a scroll bar take less
+    v.until("the frame has the width of its page", &format!("innerWidth <= {width} && innerWidth > {width} - 40"))
+        .await;
+    v.until("charts are drawn", "![...document.querySelectorAll('[data-empty]')].some(e => e.checkVisibility())").await;
     fits(v).await;
     v.shows::<Vec<String>>(CHROME, Vec::new()).await;
     let tall: f64 = v.js("document.documentElement.getBoundingClientRect().height").await;
@@ -78,11 +82,11 @@ fn stands_in_a_bare_page(engine: Engine) {
         for (snippet, shown) in seen {
             let page = bare(&snippet);
             go(v, &page).await;
-            stands(v, shown).await;
+            stands(v, shown, DESK.width).await;
             v.resize(Screen { width: 700, ..DESK }).await;
-            stands(v, shown).await;
+            stands(v, shown, 700).await;
             v.resize(DESK).await;
-            stands(v, shown).await;
+            stands(v, shown, DESK.width).await;
             if snippet.contains("sandbox") {
                 continue;
             }

@@ -297,7 +297,9 @@ impl Visit {
 
     /// Reloads the page and waits until it is hydrated.
     pub async fn reload(&self) {
+        self.run::<()>("window.reloading = true").await;
         self.driver.refresh().await.expect("the page loads again");
+        self.until("the page is another", "!window.reloading").await;
         self.ready().await;
     }
 
@@ -651,7 +653,8 @@ impl Visit {
     pub async fn types(&self, words: &str) {
         self.press(words).await;
         let chip = format!(
-            "[...document.querySelectorAll('main .chips button')].some(b => b.ariaLabel.endsWith(`“${{{BOX}.trim()}}”`))"
+            "{BOX}.endsWith({words:?}) && \
+             [...document.querySelectorAll('main .chips button')].some(b => b.ariaLabel?.endsWith(`“${{{BOX}.trim()}}”`))"
         );
         self.until("the last letter is applied", &chip).await;
     }
@@ -664,6 +667,10 @@ impl Visit {
 
 const COUNTS: &str = "['named', 'result'].map(kind => document.querySelector(`[data-${kind}-count]`))\
      .map(e => e && e.checkVisibility() ? Number(e.textContent) : null)";
+
+/// Lets every text be copied, and a button say so for a minute instead of two seconds, however slow the machine is.
+pub const COPIES_AND_SAYS_SO: &str = "navigator.clipboard.writeText = async () => {}; const later = setTimeout; \
+     window.setTimeout = (f, ms, ...more) => later(f, ms === 2000 ? 60000 : ms, ...more)";
 
 /// What the box that narrows the list holds.
 pub const BOX: &str = "document.querySelector('input#q').value";

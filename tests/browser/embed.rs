@@ -1,10 +1,10 @@
 //! The site inside pages of others. The page around it comes from another origin than the site, as it
 //! will elsewhere, unless a test says otherwise.
 
-use crate::browser::{DESK, PHONE, Screen, Setup, Visit, built, dist, setup};
+use crate::browser::{COPIES_AND_SAYS_SO, DEADLINE, DESK, PHONE, Screen, Setup, Visit, built, dist, setup};
 use crate::failures::{PROGRAM, STOPS, has_stopped, spoil};
 use crate::looks::{Rules, axe, findings};
-use std::time::{Duration, Instant};
+use std::time::Instant;
 use thirtyfour::prelude::*;
 use xtask::server::{Answer, Options, Server};
 
@@ -261,7 +261,7 @@ async fn enter_until(v: &Visit, shown: &str) {
         if found.is_ok_and(|found| found.convert::<bool>().unwrap_or_default()) {
             return v.ready().await;
         }
-        assert!(started.elapsed() < Duration::from_secs(15), "the frame does not come to show {shown}");
+        assert!(started.elapsed() < DEADLINE, "the frame does not come to show {shown}");
         tokio::task::yield_now().await;
     }
 }
@@ -275,22 +275,22 @@ fn a_choice_in_a_frame_is_an_event_of_its_element() {
              <japan-asean-explorer id=b area=1></japan-asean-explorer>",
         );
         go(v, &host).await;
-        enter(v, &frame_of("#b")).await;
-        v.ready().await;
+        all_fit(v, &["#a", "#b"]).await;
         v.counts(None, 9).await;
+        fits(v).await;
         // other filters are not told
         v.click("input#q").await;
         v.types("trade").await;
-        v.until("the words are applied", "location.search.includes('q=trade')").await;
+        fits(v).await;
         v.click("label[data-country=VN]").await;
         leave(v).await;
         v.shows::<String>("JSON.stringify(heard)", r#"[["b",{"country":["vn"],"area":[1]}]]"#).await;
         enter(v, &frame_of("#b")).await;
+        fits(v).await;
         v.click("label[data-area='1']").await;
         leave(v).await;
         v.shows::<String>("JSON.stringify(heard.slice(1))", r#"[["b",{"country":["vn"],"area":[]}]]"#).await;
-        enter(v, &frame_of("#a")).await;
-        v.ready().await;
+        all_fit(v, &["#b", "#a"]).await;
         v.click("label.mem[data-country=TH]").await;
         leave(v).await;
         v.shows::<String>("JSON.stringify(heard.slice(2))", r#"[["a",{"country":["la","th"],"area":[]}]]"#).await;
@@ -513,6 +513,7 @@ fn a_sandboxed_frame_is_live_where_its_files_may_be_fetched() {
         // charts come too
         v.run::<()>("document.querySelector('[data-chart=gdp-growth]').scrollIntoView()").await;
         v.element("[data-chart=gdp-growth] .chart-box.is-live").await;
+        fits(v).await;
         // a link opens a page that is not held in the sandbox
         let link = "main a[href$='action/a1.2-4/']:not([data-opens])";
         let known = v.driver.windows().await.expect("windows");
@@ -565,7 +566,7 @@ async fn opened(v: &Visit, known: &[WindowHandle]) -> WindowHandle {
         if let Some(new) = windows.into_iter().find(|w| !known.contains(w)) {
             return new;
         }
-        assert!(started.elapsed() < Duration::from_secs(10), "no window opens");
+        assert!(started.elapsed() < DEADLINE, "no window opens");
         tokio::task::yield_now().await;
     }
 }
@@ -580,6 +581,7 @@ fn links_that_lead_away_open_a_page_of_their_own() {
         );
         go(v, &host).await;
         let page = v.driver.window().await.expect("a window");
+        all_fit(v, &["#a", "#b"]).await;
         for (frame, link, leads) in [
             ("#a", ".credit a", "/?country=vn"),
             ("#b", ".credit a", "/area/1/"),
@@ -588,6 +590,7 @@ fn links_that_lead_away_open_a_page_of_their_own() {
         ] {
             enter(v, &frame_of(frame)).await;
             v.ready().await;
+            fits(v).await;
             let known = v.driver.windows().await.expect("windows");
             let before: String = v.js("location.href").await;
             v.click(link).await;
@@ -605,6 +608,7 @@ fn links_that_lead_away_open_a_page_of_their_own() {
         }
         // what is shown over the page stays in it, near where it was asked for
         enter(v, &frame_of("#b")).await;
+        fits(v).await;
         let locators = "[...document.querySelectorAll('main a.loc')]";
         v.run::<()>(&format!("{locators}.at(-1).scrollIntoView({{ block: 'center' }})")).await;
         let at: f64 = v.js(&format!("{locators}.at(-1).getBoundingClientRect().top")).await;
@@ -627,14 +631,13 @@ fn the_way_back_is_the_hosts() {
         v.driver.goto(format!("http://{}/from", host.addr())).await.expect("a page loads");
         go(v, &host).await;
         let steps: u32 = v.js("history.length").await;
-        enter(v, &frame_of("#a")).await;
-        v.ready().await;
+        all_fit(v, &["#b", "#a"]).await;
         v.click("label[data-area='1']").await;
         v.counts(Some(2), 9).await;
+        fits(v).await;
         v.click("a[data-opens='A1.2-4'][aria-expanded]").await;
         v.until("the address says so", "location.search.includes('action=A1.2-4')").await;
-        enter(v, &frame_of("#b")).await;
-        v.ready().await;
+        all_fit(v, &["#a", "#b"]).await;
         v.click(".toc a[href$='#s4.1a']").await;
         v.until("the address says so", "location.hash === '#s4.1a'").await;
         leave(v).await;
@@ -768,6 +771,15 @@ fn the_site_s_own_page_without_embed_keeps_its_chrome_in_a_frame() {
 
 const OPEN: &str = "Boolean(document.querySelector('dialog.embed')?.open)";
 
+/// Waits until each of some frames is live and as high as its content, so that none moves the others.
+async fn all_fit(v: &Visit, frames: &[&str]) {
+    for frame in frames {
+        enter(v, &frame_of(frame)).await;
+        v.ready().await;
+        fits(v).await;
+    }
+}
+
 /// The frame in the dialog.
 const PREVIEW: &str = "document.querySelector('[data-preview] iframe')";
 
@@ -783,16 +795,19 @@ async fn open_dialog(v: &Visit) {
 
 /// Waits until the dialog says how high the preview is, and the preview is that high.
 async fn measured(v: &Visit) -> u32 {
+    // live, since nothing is filtered before, and without a scroll bar
     v.until(
         "the height is said and true",
         &format!(
-            "(said => said && said === {PREVIEW}.contentWindow.innerHeight && \
-             Math.abs(said - {PREVIEW}.contentDocument.documentElement.getBoundingClientRect().height) <= 1)\
-             (Number(/it is ([\\d,]+) pixels high/.exec(document.querySelector('dialog.embed').innerText)?.[1].replace(',', '')))"
+            "((said, framed, root) => root.matches('[data-ready]') && root.clientWidth === framed.innerWidth && \
+             said && said === framed.innerHeight && Math.abs(said - root.getBoundingClientRect().height) <= 1 && \
+             (window.measured = said))\
+             (Number(/it is ([\\d,]+) pixels high/.exec(document.querySelector('dialog.embed').innerText)?.[1].replace(',', '')), \
+              {PREVIEW}.contentWindow, {PREVIEW}.contentDocument.documentElement)"
         ),
     )
     .await;
-    v.js(&format!("{PREVIEW}.contentWindow.innerHeight")).await
+    v.js("window.measured").await
 }
 
 /// Chooses by the words beside a radio button.
@@ -905,8 +920,7 @@ fn what_is_advanced_changes_the_one_snippet() {
         // the clipboard is the machine's, and other tests run beside this one
         v.run::<()>("navigator.clipboard.writeText = async text => { window.copied = text }").await;
         v.click_role("button", "Copy code").await;
-        v.until("the button says so", "document.querySelector('[data-copies].is-done')?.textContent === 'Code copied'")
-            .await;
+        v.until("it is copied", "window.copied").await;
         let copied: String = v.js("window.copied").await;
         assert!(
             copied.contains("sandbox=\"allow-scripts allow-popups allow-popups-to-escape-sandbox allow-downloads\""),
@@ -1007,7 +1021,7 @@ fn buttons_of_the_dialog_can_be_read_hovered_and_done() {
             v.system_look(look).await;
             v.open("").await;
             open_dialog(v).await;
-            v.run::<()>("navigator.clipboard.writeText = async () => {}").await;
+            v.run::<()>(COPIES_AND_SAYS_SO).await;
             for name in ["Close", "Copy code"] {
                 let button = v.by_role("button", name).await;
                 let at = button.rect().await.expect("a button is somewhere");

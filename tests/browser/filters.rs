@@ -283,12 +283,13 @@ async fn choices(v: &Visit) -> Vec<Choice> {
 
 /// Clicks a choice of the filters, opening what it is folded in.
 async fn choose(v: &Visit, name: &str) {
-    let script = r#"
-        const label = [...document.querySelectorAll('main fieldset label')].find(l => l.textContent.trim().replace(/\s*\d+$/, '').trim() === NAME);
-        for (let e = label; e; e = e.parentElement) if (e.localName === 'details') e.open = true;
-        return label;"#;
-    let script = script.replace("NAME", &format!("{name:?}"));
-    let label = v.driver.execute(script, Vec::new()).await;
+    let find = "const label = [...document.querySelectorAll('main fieldset label')].find(l => l.textContent.trim().replace(/\\s*\\d+$/, '').trim() === NAME);"
+        .replace("NAME", &format!("{name:?}"));
+    // what opens may scroll the page in the next frame
+    let open = "for (let e = label; e; e = e.parentElement) if (e.localName === 'details') e.open = true; \
+         return new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done(null))))";
+    v.run::<()>(&format!("{find} {open}")).await;
+    let label = v.driver.execute(format!("{find} return label"), Vec::new()).await;
     let label = label.and_then(|found| found.element());
     let label = label.unwrap_or_else(|e| panic!("no choice is called {name}: {e}"));
     label.click().await.unwrap_or_else(|e| panic!("{name}: {e}"));

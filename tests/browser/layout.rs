@@ -153,10 +153,10 @@ fn the_first_result_is_near_and_the_bar_stays_in_sight() {
         v.open("?area=3").await;
         v.run::<()>("document.querySelector('[data-action=\"A3.2-4\"]').scrollIntoView({ block: 'center', behavior: 'instant' })").await;
         for name in ["Country and filters (1)", "Remove filter: Digital"] {
-            let button = v.by_role("button", name).await;
-            let at = button.rect().await.expect("a place");
-            let scrolled: f64 = v.js("scrollY").await;
-            assert!(at.y - scrolled >= 0.0 && at.y - scrolled < 100.0, "{name}: {} of {scrolled}", at.y);
+            let button = v.by_role("button", name).await.to_json().expect("an element");
+            let top = v.driver.execute("return arguments[0].getBoundingClientRect().top", vec![button]).await;
+            let top: f64 = top.and_then(|top| top.convert()).expect("a place");
+            assert!((0.0..100.0).contains(&top), "{name}: {top}");
         }
     });
 }
@@ -175,11 +175,15 @@ fn the_folded_strip_takes_no_hits() {
     });
 }
 
+/// The list is shown unfiltered where the program has not arrived after two seconds: not here, where the program waits
+/// until the page was painted, however long that takes on a busy machine.
+///
 /// Adds up what moved without anyone having asked for it, from the first paint on.
 const WATCH: &str = "window.shifts = []; new PerformanceObserver(list => { for (const e of list.getEntries()) \
     if (!e.hadRecentInput) window.shifts.push([e.value, (e.sources ?? []).map(s => \
     `${s.node?.nodeName}.${s.node?.className?.baseVal ?? s.node?.className} ${s.previousRect.y}→${s.currentRect.y} h${s.previousRect.height}→${s.currentRect.height}`).join('; ')]) \
-    }).observe({ type: 'layout-shift', buffered: true });";
+    }).observe({ type: 'layout-shift', buffered: true }); \
+    const later = setTimeout; window.setTimeout = (f, ms, ...more) => later(f, ms === 2000 ? 60000 : ms, ...more);";
 
 /// The page is painted long before the program arrives, as on a slow line.
 fn on_a_slow_line(screen: Screen, page: &str, bound: f64) {
@@ -209,7 +213,7 @@ fn on_a_slow_line(screen: Screen, page: &str, bound: f64) {
             .await;
         v.until(
             "every chart is live",
-            "[...document.querySelectorAll('.chart-box')].every(box => box.matches('.is-live'))",
+            "[...document.querySelectorAll('section[data-chart]')].every(s => !s.checkVisibility() || s.querySelector('.chart-box.is-live'))",
         )
         .await;
         // two frames on, whatever was to move has moved and been reported

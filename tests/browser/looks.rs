@@ -134,7 +134,7 @@ fn every_kind_of_page_passes(look: &'static str, rules: Rules) {
             "charts/visitors/?country=la",
         ] {
             v.open(page).await;
-            if page.starts_with("charts/") || page.starts_with("figures/") {
+            if page.starts_with("charts/") || page.starts_with("figures/") || page.starts_with('?') {
                 v.until("the second program is there", "document.documentElement.dataset.charts === ''").await;
             }
             v.run::<()>("document.querySelectorAll('details').forEach(d => d.open = true)").await;

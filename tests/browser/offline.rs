@@ -3,6 +3,7 @@
 use crate::browser::{DESK, Visit, dist, setup};
 use crate::engine::Engine;
 use crate::journeys::say;
+use explorer::publish::compressed::is_copy;
 use explorer::publish::{LANGUAGE, offline};
 use explorer::text::Locale;
 use std::fs;
@@ -440,7 +441,7 @@ impl Site {
     fn named(&self, before: &str) -> String {
         let names = fs::read_dir(&self.0).expect("a folder").map(|e| e.expect("an entry").file_name());
         let mut names = names.map(|name| name.into_string().expect("a plain name"));
-        names.find(|name| name.starts_with(before)).unwrap_or_else(|| panic!("no {before}"))
+        names.find(|name| name.starts_with(before) && !is_copy(name)).unwrap_or_else(|| panic!("no {before}"))
     }
 
     /// Puts a newer version in the place of this one: every page differs, the second program and the

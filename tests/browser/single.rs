@@ -111,7 +111,7 @@ fn words_narrow_the_list_of_the_file() {
         let listed = v.listed().await;
         assert!(listed.len() < 34 && listed.iter().any(|id| id == "A3.2-5"), "{listed:?}");
         v.reload().await;
-        assert_eq!(v.listed().await, listed);
+        v.shows::<Vec<String>>(crate::browser::LISTED, listed).await;
         // an address typed over the present one
         v.driver.goto(format!("{}#/?country=vn", stick.address())).await.expect("the same file");
         v.counts(Some(3), 34).await;

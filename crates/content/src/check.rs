@@ -752,6 +752,11 @@ impl<'a> Checker<'a> {
             for source in d.sources.iter().filter(|s| !s.url.starts_with("https://") && !s.url.starts_with("http://")) {
                 self.fault(&f, &d.id, &source.url, format!("{}: {:?} is no address", d.id, source.url));
             }
+            let member = |code: &String| c.members.iter().any(|m| m.id == *code);
+            if d.asean && d.countries.iter().any(member) {
+                let message = format!("{} names a member, so that it does not concern ASEAN as a whole only", d.id);
+                self.fault(&f, &d.id, "asean", message);
+            }
             if d.actions.is_empty() && d.statistics.is_empty() && d.events.is_empty() {
                 self.fault(&f, &d.id, "", format!("{} bears on nothing", d.id));
             }

@@ -45,7 +45,7 @@ enum ShownBy {
     First,
     /// The second program: whole pages and charts.
     Second,
-    /// The second program, on pages that show what has happened since publication.
+    /// The second program, on pages that show what has happened since publication, country briefs among them.
     Since,
     /// Only what is written when the site is built: sentences for search engines, for the scripts and for
     /// the worker, and the open data.
@@ -55,8 +55,11 @@ enum ShownBy {
 /// Sections of the texts of pages that the second program shows.
 const SECTIONS_OF_SECOND: [&str; 8] = ["about", "area", "count", "data", "explorer", "lost", "stat", "title"];
 
+/// Sections of the texts of charts that only pages with the third pack show.
+const SECTIONS_OF_THIRD: [&str; 3] = ["brief.", "compare.", "language."];
+
 /// Other texts of pages that the second program shows.
-const TEXTS_OF_SECOND: [&str; 48] = [
+const TEXTS_OF_SECOND: [&str; 49] = [
     "action.in_list",
     "action.own",
     "action.themes",
@@ -82,6 +85,7 @@ const TEXTS_OF_SECOND: [&str; 48] = [
     "map.label",
     "map.timor_leste",
     "map.timor_leste_since",
+    "members.briefs",
     "members.hint",
     "members.title",
     "nav.area",
@@ -248,7 +252,10 @@ impl<'a> Emitter<'a> {
         };
         // the order of the texts in the packs follows from the order of these calls
         let keys = e.words(|t| &t.ui, shown_by);
-        let chart_keys = e.words(|t| &t.charts, |_| ShownBy::Second);
+        let chart_keys = e.words(
+            |t| &t.charts,
+            |key| if SECTIONS_OF_THIRD.iter().any(|s| key.starts_with(s)) { ShownBy::Since } else { ShownBy::Second },
+        );
         e.first_program();
         e.shown_by = ShownBy::Second;
         e.second_program();
@@ -478,10 +485,12 @@ impl<'a> Emitter<'a> {
             });
         }
         self.context.push(collection("SINCE", "Since", rows));
-        let (mut rows, mut endonyms) = (Vec::new(), Vec::new());
+        let (mut rows, mut endonyms, mut languages) = (Vec::new(), Vec::new(), Vec::new());
         for r in &c.members {
-            let official_name = self.text_of(ShownBy::Prerenderer, |t| t.members[&r.id].official_name.clone());
-            let capital = self.text_of(ShownBy::Prerenderer, |t| t.members[&r.id].capital.clone());
+            let codes = r.languages.iter();
+            languages.push(quote!(&[#(#codes),*]));
+            let official_name = self.text_of(ShownBy::Since, |t| t.members[&r.id].official_name.clone());
+            let capital = self.text_of(ShownBy::Since, |t| t.members[&r.id].capital.clone());
             endonyms.push(slice(r.endonyms.iter().map(|x| {
                 let (lang, name) = (&x.lang, &x.name);
                 quote!((#lang, #name))
@@ -497,6 +506,7 @@ impl<'a> Emitter<'a> {
         self.context.push(collection("MEMBERS", "Member", rows));
         let count = endonyms.len();
         self.context.push(quote!(#[doc = "BCP 47 code and name in that language, for each member; not in the records, since only whole pages show them."] pub static ENDONYMS: [&[(&str, &str)]; #count] = [#(#endonyms),*];));
+        self.context.push(quote!(#[doc = "BCP 47 codes of the official languages of each member."] pub static OFFICIAL_LANGUAGES: [&[&str]; #count] = [#(#languages),*];));
     }
 
     fn document(&mut self) {
@@ -749,7 +759,7 @@ impl<'a> Emitter<'a> {
         for r in &c.countries {
             let name = self.text(|t| t.countries[&r.id].name.clone());
             let in_text = self.maybe(|t| t.countries[&r.id].in_text.clone());
-            let asean_name = self.maybe(|t| t.countries[&r.id].asean_name.clone());
+            let asean_name = self.maybe_of(ShownBy::Since, |t| t.countries[&r.id].asean_name.clone());
             let remark = self.maybe_of(ShownBy::Prerenderer, |t| t.countries[&r.id].remark.clone());
             let mut mentions = Vec::new();
             for (i, m) in r.mentions.iter().enumerate() {
@@ -836,11 +846,11 @@ impl<'a> Emitter<'a> {
             let named = |code: &&String| c.countries.iter().any(|country| country.id == **code);
             let countries = slice(r.countries.iter().filter(named).map(|x| self.country(x)));
             let others = slice(r.countries.iter().filter(|x| !named(x)).map(|x| names[x.as_str()].clone()));
-            let (id, date) = (&r.id, date(r.date));
+            let (id, date, asean) = (&r.id, date(r.date), r.asean);
             let (kind, confidence) = (choice("DevelopmentKind", r.kind), choice("Confidence", r.confidence));
             rows.push(quote! {
                 id: #id, date: #date, kind: #kind, confidence: #confidence, actions: #actions,
-                statistics: #statistics, events: #events, countries: #countries, others: #others,
+                statistics: #statistics, events: #events, countries: #countries, asean: #asean, others: #others,
                 sources: &[#(#sources),*], statement: #statement, note: #note
             });
         }
@@ -909,7 +919,7 @@ impl<'a> Emitter<'a> {
         self.proposal.push(collection("PLACES", "Place", rows));
         let mut rows = Vec::new();
         for r in &c.implied {
-            let remark = self.text(|t| t.implied[&r.id].remark.clone());
+            let remark = self.text_of(ShownBy::Since, |t| t.implied[&r.id].remark.clone());
             let (id, country, at) = (&r.id, self.country(&r.country), self.at(&r.at));
             let via = slice(r.via.iter().map(|x| self.entity(x)));
             rows.push(quote!(id: #id, country: #country, via: #via, at: #at, remark: #remark));

@@ -5,8 +5,8 @@ pub mod filter;
 
 use super::Cx;
 use super::locator::loc;
-use crate::context::{Confidence, DEVELOPMENTS, Development, DevelopmentKind, Reference, SourceKind};
-use crate::proposal::{ActionIx, Locator};
+use crate::context::{Confidence, DEVELOPMENTS, Development, DevelopmentKind, Reference, Since, SourceKind};
+use crate::proposal::{ActionIx, CountryGroup, CountryIx, Locator};
 use crate::route::Page;
 use crate::text::{Locale, Text, charts, ui};
 use maud::{Markup, html};
@@ -67,12 +67,23 @@ pub fn of_action(cx: Cx, action: ActionIx) -> Markup {
     }
 }
 
+/// The item that tells of the same as a record of RCEP's or ASEAN's members, with more sources; where both would be
+/// listed, the item is enough.
+#[must_use]
+pub fn told_by(record: &Since) -> Option<&'static Development> {
+    let shares = |d: &&Development| match record.actions {
+        [] => d.asean,
+        actions => actions.iter().any(|a| d.actions.contains(a)),
+    };
+    DEVELOPMENTS.iter().filter(|d| d.date == record.date).find(shares)
+}
+
 /// One item, as an entry of a list of definitions. On the page of an action, `own`, that action is not named again.
 pub fn item(cx: Cx, d: &'static Development, own: Option<ActionIx>) -> Markup {
     let locale = cx.locale;
     let actions: Vec<ActionIx> = d.actions.iter().copied().filter(|a| Some(*a) != own).collect();
-    let mut countries: Vec<&str> = d.countries.iter().map(|c| c.get().name.get(locale)).collect();
-    countries.extend(d.others.iter().map(|name| name.get(locale)));
+    let mut countries: Vec<Markup> = d.countries.iter().map(|c| named(cx, *c)).collect();
+    countries.extend(d.others.iter().map(|name| html! { (name.get(locale)) }));
     html! {
         div id=[own.is_none().then_some(d.id)] {
             dt { time datetime=(d.date) { (locale.date(d.date)) } small { (kind_name(d.kind).get(locale)) } }
@@ -81,12 +92,24 @@ pub fn item(cx: Cx, d: &'static Development, own: Option<ActionIx>) -> Markup {
                 @if let Some(note) = d.note { small { b { (charts::SINCE_NOTE.get(locale)) } " " (note.get(locale)) } }
                 @if !actions.is_empty() || !d.statistics.is_empty() || !d.events.is_empty() { (bears_on(cx, d, &actions, own)) }
                 @if !countries.is_empty() {
-                    small { b { (charts::SINCE_COUNTRIES.get(locale)) } " " (countries.join(ui::FORMAT_COMMA.get(locale))) }
+                    small {
+                        b { (charts::SINCE_COUNTRIES.get(locale)) } " "
+                        @for (i, country) in countries.into_iter().enumerate() { @if i > 0 { (ui::FORMAT_COMMA.get(locale)) } (country) }
+                    }
                 }
                 small { b { (charts::SINCE_SOURCES.get(locale)) } (in_a_row(d.sources.iter().map(|s| source(locale, s)).collect())) }
                 small { b { (charts::SINCE_CONFIDENCE.get(locale)) } " " (confidence(d.confidence).get(locale)) }
             }
         }
+    }
+}
+
+/// The name of a country; that of a member leads to its brief.
+fn named(cx: Cx, country: CountryIx) -> Markup {
+    let name = country.get().name.get(cx.locale);
+    match country.get().group {
+        CountryGroup::Member => html! { a href=(cx.href(Page::Country(country))) { (name) } },
+        _ => html! { (name) },
     }
 }
 

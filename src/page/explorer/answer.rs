@@ -68,6 +68,9 @@ pub(super) fn elsewhere(cx: Cx<'_>, q: &Query, r: &Results) -> Markup {
         .collect();
     let countries = either(l, &chosen);
     html! {
+        @for c in &chosen {
+            p.mention { a href=(cx.href(Page::Country(*c))) { (ui::CHOSEN_BRIEF.fill(l, &[("country", c.get().name.get(l))])) } }
+        }
         @for area in &AREAS {
             @let these: Vec<usize> = hidden.iter().copied().filter(|i| ACTIONS[*i].area == area.number).collect();
             @if !these.is_empty() {

@@ -49,6 +49,8 @@ record! {
         iso3: String,
         numeric: String,
         endonyms: Vec<Endonym>,
+        /// Official languages (BCP 47 codes).
+        languages: Vec<String>,
         population_2020: u64,
         gdp_2020_usd_bn: f64,
         /// Day of accession to ASEAN.
@@ -101,6 +103,9 @@ record! {
         /// Countries and economies concerned (ISO 3166 alpha-2).
         #[serde(default)]
         countries: Vec<String>,
+        /// Whether it concerns ASEAN as a whole without naming one of the ten members.
+        #[serde(default)]
+        asean: bool,
         sources: Vec<Reference>,
     }
 }

@@ -1,0 +1,182 @@
+//! A brief on paper: one sheet of A4 with what a minister needs. It is in the page but shown in print only; the rest
+//! of the page is left out there.
+
+use super::{
+    actions_of, counts, figures, is_only_listed, member, mentioned, name, only_listed, remarks, since, statement,
+};
+use crate::chart::{PRERENDERED, svg};
+use crate::charts::brief_growth::growth_of;
+use crate::charts::measure::Measure;
+use crate::charts::table::ValueSource;
+use crate::component::Cx;
+use crate::component::facts::value_of;
+use crate::component::locator::label;
+use crate::component::shell::official_page;
+use crate::context::{Development, SourceIx};
+use crate::map::locator_map;
+use crate::proposal::{AREAS, ActionIx, CountryIx, IMPLIED, Locator, MentionKind};
+use crate::text::{Locale, charts, ui};
+use maud::{Markup, PreEscaped, html};
+
+/// How many of the items since publication are on the sheet, and how many where three actions are.
+const LATEST: usize = 2;
+const LATEST_OF_MANY: usize = 1;
+
+/// The sheet.
+pub(super) fn sheet(cx: Cx, country: CountryIx, linked: &[ActionIx]) -> Markup {
+    let locale = cx.locale;
+    let (member, ..) = member(country);
+    html! {
+        div.brief-paper {
+            p.brief-kicker { b { (charts::BRIEF_KICKER.get(locale)) } " " (super::about(locale)) }
+            div.bp-head {
+                div {
+                    p.bp-name { (name(locale, country)) }
+                    p.bp-facts {
+                        (member.official_name.get(locale)) ". "
+                        (charts::BRIEF_CAPITAL.get(locale)) ": " (member.capital.get(locale)) ". "
+                        (charts::BRIEF_ACCESSION.get(locale)) " " (locale.date(member.accession)) "."
+                    }
+                }
+                (counts(cx, country, linked))
+            }
+            div.bp-cols {
+                div {
+                    (proposal(cx, country, linked))
+                    (areas(locale, linked))
+                    (later(locale, country, if linked.len() > 2 { LATEST_OF_MANY } else { LATEST }))
+                }
+                div {
+                    div.bp-map { (locator_map(locale, country)) }
+                    (context(cx, country))
+                }
+            }
+            (foot(locale, country))
+        }
+    }
+}
+
+/// What the proposal says of the member: linked actions in full, and every mention that they do not repeat.
+fn proposal(cx: Cx, country: CountryIx, linked: &[ActionIx]) -> Markup {
+    let locale = cx.locale;
+    let repeated = |at: Locator| linked.iter().any(|a| a.get().reaches(country).any(|r| r.at == at));
+    let others = || country.get().mentions.iter().filter(|m| m.kind != MentionKind::MemberList && !repeated(m.at));
+    html! {
+        section.bp-part {
+            h2 { (charts::BRIEF_PROPOSAL.get(locale)) }
+            @if linked.is_empty() { p { (charts::BRIEF_LINKED_NONE.get(locale)) } }
+            @for action in linked.iter().map(|a| a.get()) {
+                div class={ "bp-act a" (action.area) } {
+                    p.a-id { (action.id) }
+                    div {
+                        h3 { (action.title.get(locale)) }
+                        p { (action.summary.get(locale)) }
+                        @for reach in action.reaches(country) { p { (statement(cx, country, reach)) } }
+                    }
+                }
+            }
+            @if is_only_listed(country) { p { (only_listed(locale)) } }
+            dl.brief-mentions { @for mention in others() { (mentioned(cx, mention)) } }
+            @for (action, remark) in remarks(country) {
+                p { b { (ui::ACTION_REMARK.get(locale)) } " " (remark.text.get(locale)) " (" (label(locale, remark.at)) ", " (action.id) ")" }
+            }
+            @for x in IMPLIED.iter().filter(|x| x.country == country) { p.bp-small { (x.remark.get(locale)) " (" (label(locale, x.at)) ")" } }
+        }
+    }
+}
+
+/// The five areas with the titles of their actions.
+fn areas(locale: Locale, linked: &[ActionIx]) -> Markup {
+    let all = crate::proposal::ACTIONS.len().to_string();
+    html! {
+        section.bp-part {
+            h2 { (charts::BRIEF_PAPER_ALL.fill(locale, &[("n", &all)])) }
+            @for area in &AREAS {
+                div class={ "bp-area a" (area.number) } {
+                    p.a-id { (area.number) }
+                    p {
+                        b { (area.title.get(locale)) } " "
+                        @let mut rest = actions_of(area).filter(|a| !linked.contains(a)).peekable();
+                        @while let Some(a) = rest.next() { (a.get().title.get(locale)) @if rest.peek().is_some() { "; " } }
+                        @let above: Vec<&str> = actions_of(area).filter(|a| linked.contains(a)).map(|a| a.get().title.get(locale)).collect();
+                        @if !above.is_empty() { "; " (charts::BRIEF_PAPER_ALSO.get(locale)) " " (above.join("; ")) }
+                    }
+                    b { (actions_of(area).count()) }
+                }
+            }
+        }
+    }
+}
+
+/// Growth as a drawing and the other figures.
+fn context(cx: Cx, country: CountryIx) -> Markup {
+    let locale = cx.locale;
+    let (width, class) = PRERENDERED[0];
+    let drawing = growth_of(locale, country, name(locale, country));
+    let label = charts::BRIEF_PAPER_CHART.get(locale);
+    html! {
+        section.bp-part.ev-c {
+            h2 { (ui::EVIDENCE_CONTEXT.get(locale)) }
+            p.bp-small { (label) }
+            div.bp-chart { (PreEscaped(svg::render(&drawing, width, class, label))) }
+            dl.bp-figures {
+                @for measure in Measure::ALL.into_iter().filter(|m| !matches!(m, Measure::Growth(_))) {
+                    div {
+                        dt { b { (measure.name().get(locale)) } ", " (measure.date_words(locale)) }
+                        dd {
+                            @match measure.of(country) {
+                                Some(own) => { (measure.amount(locale, own.value)) }
+                                None => { (charts::CHART_NONE.get(locale)) }
+                            }
+                        }
+                        dd.bp-small {
+                            @if let Some(rank) = measure.rank(country) { (figures::rank_words(locale, rank)) ". " }
+                            @if let Some(how) = figures::how_known(locale, country, measure) { (how) ". " }
+                            @if let Some(words) = figures::block_words(locale, country, measure) { (words) " " }
+                            @if let Some(total) = measure.total() { (charts::BRIEF_TEN.fill(locale, &[("value", &value_of(locale, total))])) "." }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// What has happened since, in short.
+fn later(locale: Locale, country: CountryIx, most: usize) -> Markup {
+    let (own, all) = (since::of_member(country), since::of_all(country));
+    let (text, latest): (_, Vec<&Development>) = match own.is_empty() {
+        true => (charts::BRIEF_PAPER_SINCE_NONE, all.iter().take(most).copied().collect()),
+        false => (charts::BRIEF_PAPER_SINCE, own.iter().take(most).copied().collect()),
+    };
+    let words = text.fill(locale, &[("n", &own.len().to_string()), ("whole", &all.len().to_string())]);
+    html! {
+        section.bp-part.ev-s {
+            h2 { (charts::BRIEF_SINCE.get(locale)) }
+            @for s in since::membership(country) { p { b { (locale.date(s.date)) } " " (s.what.get(locale)) } }
+            p { (words) }
+            @for d in latest { p { b { (locale.date(d.date)) } " " (d.statement.get(locale)) } }
+        }
+    }
+}
+
+/// Sources and where to read on.
+fn foot(locale: Locale, country: CountryIx) -> Markup {
+    let mut sources: Vec<SourceIx> = Vec::new();
+    for measure in Measure::ALL {
+        if let Some(ValueSource::Outside(source, _)) = measure.of(country).map(|v| v.source)
+            && !sources.contains(&source)
+        {
+            sources.push(source);
+        }
+    }
+    let titles: Vec<&str> = sources.iter().map(|s| s.get().title.get(locale)).collect();
+    let page = crate::route::Page::Country(country).path();
+    let blanks = [("url", official_page(locale)), ("page", page.as_str())];
+    html! {
+        div.bp-foot {
+            p { b { (charts::BRIEF_PAPER_SOURCES.get(locale)) } " " (titles.join("; ")) "." }
+            p { (charts::BRIEF_PAPER_NOTE.fill(locale, &blanks)) " " (charts::BRIEF_MAP_HOW.get(locale)) }
+        }
+    }
+}
