@@ -87,7 +87,7 @@ const PLACES: [Place; 10] = [
     Place { code: "MY", at: (274, 508), value: (0, SECOND), circle: (222, 505), leader: Some([272, 510, 234, 498]) },
     Place { code: "MM", at: (104, 148), value: (0, SECOND), circle: (104, 164), leader: None },
     Place { code: "PH", at: (664, 252), value: (0, SECOND), circle: (606, 263), leader: None },
-    Place { code: "SG", at: (14, 772), value: (0, SECOND), circle: (119, 790), leader: Some([90, 772, 253, 559]) },
+    Place { code: "SG", at: (14, 772), value: (0, SECOND), circle: (119, 790), leader: Some([120, 772, 253, 559]) },
     Place { code: "TH", at: (214, 256), value: (0, SECOND), circle: (214, 272), leader: None },
     Place { code: "VN", at: (372, 232), value: (0, SECOND), circle: (336, 240), leader: None },
 ];
