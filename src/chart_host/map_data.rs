@@ -46,9 +46,10 @@ pub(super) fn sync() -> Option<()> {
 
 /// Writes the choices in place of the words that stand for them, or updates them.
 fn write_control(locale: Locale, control: &Element, chosen: Option<MapFigures>) {
-    let ready = root().is_some_and(|root| root.has_attribute("data-ready"));
+    // set by the first program, which answers the choices
+    let answered = root().is_some_and(|root| root.has_attribute("data-at"));
     if let Some(wait) = find_in(control, ".wait") {
-        insert(&wait, "afterend", &choices(locale, chosen, ready));
+        insert(&wait, "afterend", &choices(locale, chosen, answered));
         wait.remove();
         each(".map-data + .lost", |lost| lost.remove());
     }
@@ -56,7 +57,7 @@ fn write_control(locale: Locale, control: &Element, chosen: Option<MapFigures>) 
         let own = input.get_attribute("data-choice").as_deref().and_then(Toggle::parse);
         let input: &HtmlInputElement = input.unchecked_ref();
         input.set_checked(own == Some(Toggle::Map(chosen)));
-        input.set_disabled(!ready);
+        input.set_disabled(!answered);
     }
 }
 
