@@ -11,6 +11,9 @@
 //! Paths and values are read whatever their case: every comparison with a word of an address goes
 //! through [`is`]. They are written in one form only, the one links are made with.
 //!
+//! `map` has had values besides `only` since it can show figures: one of [`MapFigures`], alone or after `only` and a
+//! comma (`map=only,growth`). Of several the last one holds.
+//!
 //! What a path means is in [`crate::route`].
 
 use crate::chart_id::ChartId;
@@ -100,6 +103,24 @@ words! {
 }
 
 words! {
+    /// What the explorer's map shows of each member instead of the number of linked actions.
+    MapFigures {
+        /// Growth of gross domestic product in 2020.
+        Growth = "growth",
+        /// Japan's direct investment.
+        Investment = "investment",
+        /// Japanese business bases.
+        Bases = "bases",
+        /// Visitors to Japan.
+        Visitors = "visitors",
+        /// Japanese residents.
+        Residents = "residents",
+        /// Notes of the proposal that name the member.
+        Mentions = "mentions",
+    }
+}
+
+words! {
     /// One part of a page, shown alone in a frame. The map is a part too: `part=map` is read as `map=only`,
     /// which addresses have had since before there were others.
     Part {
@@ -150,6 +171,8 @@ pub struct Query {
     /// publication.
     pub action: Option<ActionIx>,
     pub map: Option<MapForm>,
+    /// The figures on the explorer's map; it shows linked actions if there are none.
+    pub figures: Option<MapFigures>,
     /// Never without `embed`.
     pub part: Option<Part>,
     /// First and last year of what has happened since publication.
@@ -170,6 +193,8 @@ pub enum Toggle {
     Year(u16),
     Sort(Sort),
     View(View),
+    /// The figures on the map, or none: one of several, so choosing one again changes nothing.
+    Map(Option<MapFigures>),
 }
 
 impl Toggle {
@@ -184,6 +209,7 @@ impl Toggle {
             "year" => year(word).map(Toggle::Year),
             "sort" => Sort::parse(word).map(Toggle::Sort),
             "view" => View::parse(word).map(Toggle::View),
+            "map" => Some(Toggle::Map(MapFigures::parse(word))),
             _ => None,
         }
     }
@@ -196,6 +222,7 @@ impl Toggle {
             Toggle::Year(year) => format!("year={year}"),
             Toggle::Sort(sort) => format!("sort={}", sort.name()),
             Toggle::View(view) => format!("view={}", view.name()),
+            Toggle::Map(figures) => format!("map={}", figures.map_or("", MapFigures::name)),
         }
     }
 }
@@ -262,12 +289,19 @@ impl Query {
         let mut leave = |name: &'static str, value: &str| {
             ignored.push(Ignored { name, value: shortened(value) });
         };
-        if let Some(id) = FacetId::of_parameter(name) {
-            let facet = id.get();
+        let facet = FacetId::of_parameter(name);
+        if facet.is_some() || name == "map" {
             for word in value.split(',').filter(|word| !word.is_empty()) {
-                match (facet.read)(facet, word) {
-                    Some(position) => self.facets[id as usize].insert(position),
-                    None => leave(facet.parameter, word),
+                match facet {
+                    Some(id) => match (id.get().read)(id.get(), word) {
+                        Some(position) => self.facets[id as usize].insert(position),
+                        None => leave(id.get().parameter, word),
+                    },
+                    None => match MapFigures::parse(word) {
+                        None if is(word, MapForm::Only.name()) => self.map = Some(MapForm::Only),
+                        None => leave("map", word),
+                        figures => self.figures = figures,
+                    },
                 }
             }
             return;
@@ -290,7 +324,6 @@ impl Query {
                 Some(a) => self.action = Some(a),
                 None => leave("action", value),
             },
-            "map" => one(&value.to_ascii_lowercase(), &mut self.map, MapForm::parse, |_| leave("map", value)),
             "part" if value.is_empty() => {}
             "part" => {
                 match Part::parse(&value.to_ascii_lowercase()) {
@@ -336,7 +369,16 @@ impl Query {
             let value = match parameter {
                 "q" => encode(&self.q),
                 "action" => self.action.map(|a| a.get().id.to_owned()).unwrap_or_default(),
-                "map" => self.map.map(|m| m.name().to_owned()).unwrap_or_default(),
+                "map" => {
+                    let mut words = self.map.map_or("", MapForm::name).to_owned();
+                    if let Some(figures) = self.figures {
+                        if !words.is_empty() {
+                            words.push(',');
+                        }
+                        words.push_str(figures.name());
+                    }
+                    words
+                }
                 "part" => self.part.map(|p| p.name().to_owned()).unwrap_or_default(),
                 "from" => self.from.map(|y| y.to_string()).unwrap_or_default(),
                 "to" => self.to.map(|y| y.to_string()).unwrap_or_default(),
@@ -413,6 +455,7 @@ impl Query {
             Toggle::Year(year) => self.has_years() && self.in_years(year),
             Toggle::Sort(sort) => self.sort == Some(sort),
             Toggle::View(view) => self.view == Some(view),
+            Toggle::Map(figures) => self.figures == figures,
         }
     }
 
@@ -424,6 +467,7 @@ impl Query {
             Toggle::Year(year) => self.toggle_year(year),
             Toggle::Sort(sort) => self.sort = (self.sort != Some(sort)).then_some(sort),
             Toggle::View(view) => self.view = (self.view != Some(view)).then_some(view),
+            Toggle::Map(figures) => self.figures = figures,
         }
     }
 

@@ -4,7 +4,7 @@
 use explorer::facet::{ActorBasis, Choice, FacetId, Set, ThemeChoice, actor_word};
 use explorer::proposal::{ACTIONS, ActionIx, Actor, CountryGroup, THEMES, ThemeGroup};
 use explorer::route::{Language, Layout, ONE_FILE, Page, Route};
-use explorer::url::{Ignored, LONGEST_Q, LONGEST_SHOWN, Look, MapForm, Part, Query, Sort, Toggle, View};
+use explorer::url::{Ignored, LONGEST_Q, LONGEST_SHOWN, Look, MapFigures, MapForm, Part, Query, Sort, Toggle, View};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::subsequence;
@@ -72,7 +72,7 @@ fn queries() -> impl Strategy<Value = Query> {
     let rest = (
         words(),
         prop::option::of((0..ACTIONS.len()).prop_map(ActionIx)),
-        prop::option::of(Just(MapForm::Only)),
+        (prop::option::of(Just(MapForm::Only)), prop::option::of(prop::sample::select(MapFigures::ALL))),
         prop::option::of(prop::sample::select(Part::ALL)),
         years(),
         prop::option::of(prop::sample::select(Sort::ALL)),
@@ -81,11 +81,11 @@ fn queries() -> impl Strategy<Value = Query> {
         prop::option::of(prop_oneof![Just(Look::Light), Just(Look::Dark)]),
     );
     (facets, rest).prop_map(|(facets, rest)| {
-        let (q, action, map, part, (from, to), sort, view, embed, look) = rest;
+        let (q, action, (map, figures), part, (from, to), sort, view, embed, look) = rest;
         // a part is shown in a frame only
         let embed = embed || part.is_some();
         let facets = facets.try_into().expect("one set for each facet");
-        Query { facets, q, action, map, part, from, to, sort, view, embed, look }
+        Query { facets, q, action, map, figures, part, from, to, sort, view, embed, look }
     })
 }
 
@@ -375,6 +375,37 @@ fn parts_are_read_whatever_their_case_and_are_for_frames() {
 }
 
 #[test]
+fn figures_on_the_map_stand_alone_or_after_the_map_alone() {
+    for (address, written, rest) in [
+        ("map=growth", "?map=growth", vec![]),
+        ("map=Bases&country=vn", "?country=vn&map=bases", vec![]),
+        ("map=only,growth&embed=1", "?map=only,growth&embed=1", vec![]),
+        ("map=visitors,ONLY", "?map=only,visitors", vec![]),
+        ("map=only%2Cmentions", "?map=only,mentions", vec![]),
+        ("part=map&map=residents", "?map=only,residents&embed=1", vec![]),
+        ("map=growth,investment", "?map=investment", vec![]),
+        ("map=only&map=investment", "?map=only,investment", vec![]),
+        ("map=", "", vec![]),
+        ("map=only,rain", "?map=only", vec![ignored("map", "rain")]),
+        ("map=trade", "", vec![ignored("map", "trade")]),
+        ("map=rain,,bases,snow", "?map=bases", vec![ignored("map", "rain"), ignored("map", "snow")]),
+    ] {
+        let (query, left_out) = Query::parse(address);
+        assert_eq!((query.write().as_str(), left_out), (written, rest), "{address}");
+    }
+    let mut query = Query::parse("country=vn&map=only").0;
+    for (chosen, written) in [("map=growth", "only,growth"), ("map=growth", "only,growth"), ("map=", "only")] {
+        let toggle = Toggle::parse(chosen).expect("a switch");
+        query.toggle(toggle);
+        assert!(query.holds(toggle));
+        assert_eq!(query.write(), format!("?country=vn&map={written}"));
+    }
+    // a link to an action keeps the list, not the map; clearing filters keeps the map
+    let query = Query::parse("area=1&map=growth").0;
+    assert_eq!((query.filters().write().as_str(), query.cleared().write().as_str()), ("?area=1", "?map=growth"));
+}
+
+#[test]
 fn what_an_address_may_leave_open_is_no_mistake() {
     for address in [
         "",
@@ -573,6 +604,7 @@ fn meaning(query: &Query) -> String {
         one("q", Some(query.q.clone()).filter(|q| !q.is_empty())),
         one("action", query.action.map(|a| a.get().id.to_owned())),
         one("map", query.map.map(|m| format!("{m:?}"))),
+        one("figures", query.figures.map(|f| format!("{f:?}"))),
         one("part", query.part.map(|p| format!("{p:?}"))),
         one("embed", query.embed.then(|| "yes".to_owned())),
         one("look", query.look.map(|l| format!("{l:?}"))),
@@ -617,6 +649,12 @@ fn addresses_of_version_1_keep_their_meaning() {
         ("?area=3&part=list&embed=1", "area:3 part:List embed:yes"),
         ("?country=vn&part=chart&embed=1", "country:VN part:Chart embed:yes"),
         ("?country=vn&part=map", "country:VN map:Only embed:yes"),
+        ("?map=growth", "figures:Growth"),
+        ("?map=investment", "figures:Investment"),
+        ("?map=bases", "figures:Bases"),
+        ("?country=vn&map=visitors", "country:VN figures:Visitors"),
+        ("?map=only,residents&embed=1", "map:Only figures:Residents embed:yes"),
+        ("?map=mentions", "figures:Mentions"),
         ("?look=dark", "look:Dark"),
         ("?area=3&embed=1&look=light", "area:3 embed:yes look:Light"),
         (
@@ -667,7 +705,8 @@ fn words_in_addresses_are_told_apart() {
 fn a_switch_is_read_as_it_is_written() {
     let choices = Choice::all().map(Toggle::Choice);
     let others = Sort::ALL.iter().map(|s| Toggle::Sort(*s)).chain(View::ALL.iter().map(|v| Toggle::View(*v)));
-    let others = others.chain([Toggle::Action(ActionIx(3)), Toggle::Year(2023)]);
+    let others = others.chain([Toggle::Action(ActionIx(3)), Toggle::Year(2023), Toggle::Map(None)]);
+    let others = others.chain(MapFigures::ALL.iter().map(|f| Toggle::Map(Some(*f))));
     for toggle in choices.chain(others) {
         assert_eq!(Toggle::parse(&toggle.write()), Some(toggle));
     }

@@ -8,6 +8,7 @@
 
 mod commands;
 mod embed;
+mod map_data;
 mod redraw;
 mod values;
 
@@ -106,7 +107,12 @@ pub async fn start(pages: Pages, folder: String, texts: [String; 2], development
         developments: Some(developments),
     }));
     open_folded("details.as-table:not([open])", || {});
-    EventListener::new(&document, "explorer:change", |_| schedule_sync()).forget();
+    EventListener::new(&document, "explorer:change", |_| {
+        // the names on the map must not wait for the chart
+        map_data::sync();
+        schedule_sync();
+    })
+    .forget();
     if let Some(window) = web_sys::window() {
         EventListener::new(&window, "beforeprint", |_| sync_if_scheduled()).forget();
     }
@@ -189,6 +195,7 @@ fn sync() {
     }) else {
         return;
     };
+    map_data::sync();
     // the first program updates the page to what is chosen, and restores scroll and focus
     if rendered {
         dispatch("explorer:rendered");

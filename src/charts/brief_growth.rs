@@ -6,7 +6,7 @@ use crate::chart::pen::{Align, Pen};
 use crate::chart::role::Role;
 use crate::chart::scale::{self, Linear};
 use crate::chart::token::Token;
-use crate::chart::{Chart, Drawn, Form, Mark};
+use crate::chart::{Chart, Drawn, Form, Mark, PRERENDERED, svg};
 use crate::proposal::CountryIx;
 use crate::text::{Locale, charts};
 
@@ -14,16 +14,21 @@ use crate::text::{Locale, charts};
 type Column = (f64, String);
 
 /// The drawing. Texts are complete.
-pub struct GrowthColumns {
+struct GrowthColumns {
     /// Year, the member's column if it has a figure, and the mean.
     years: Vec<(String, Option<Column>, Column)>,
     /// Name of the member, of the mean, and the words where the member has no figure.
     words: [String; 3],
 }
 
-/// Growth of a member, under the name that the brief uses.
+/// The drawing of a member's growth as SVG, under the name that the brief uses.
 #[must_use]
-pub fn growth_of(locale: Locale, country: CountryIx, name: &str) -> GrowthColumns {
+pub fn still(locale: Locale, country: CountryIx, name: &str, label: &str) -> String {
+    let (width, class) = PRERENDERED[0];
+    svg::render(&growth_of(locale, country, name), width, class, label)
+}
+
+fn growth_of(locale: Locale, country: CountryIx, name: &str) -> GrowthColumns {
     let column = |value: f64| (value, locale.number(value, 1));
     let years = Measure::ALL.into_iter().filter(|m| matches!(m, Measure::Growth(_)));
     let years = years.filter_map(|m| {

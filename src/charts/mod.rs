@@ -14,6 +14,7 @@
 //! | a chart for a selection | [`build_chart`] |
 //! | its markup | [`section`] |
 //! | its values, as a table and as a file | [`table`] |
+//! | the figures of the members on the explorer's map | [`map_data`] |
 //! | a reference to it for somebody's own text | [`citation`] |
 
 mod actions_by_area;
@@ -26,6 +27,7 @@ mod coverage;
 mod events;
 mod gdp_growth;
 mod investment;
+pub mod map_data;
 pub mod measure;
 mod people;
 pub mod profile;

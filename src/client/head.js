@@ -19,7 +19,7 @@
     // values are case-insensitive, as in the program
     if (name === "look") look = value.toLowerCase();
     if (name === "embed" && value === "1") embedded = true;
-    else if (name === "map") map = value.toLowerCase() === "only" && "map";
+    else if (name === "map") map = /\bonly\b/i.test(value) && "map";
     else if (name === "part" && /^(list|map|chart)$/i.test(value)) {
       part = value.toLowerCase();
       embedded = true;

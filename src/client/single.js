@@ -75,11 +75,13 @@
     const nearViewport = new IntersectionObserver((entries) => entries.some((entry) => entry.isIntersecting) && startCharts(), { rootMargin: "10%" });
     // dispatched once the app has been mounted
     document.addEventListener("explorer:change", () => {
-      for (const place of document.querySelectorAll("[data-chart], [data-chart-card], [data-live=figures], [data-live=since], [data-await]")) {
+      for (const place of document.querySelectorAll("[data-chart], [data-chart-card], [data-live=figures], [data-live=since], [data-await], .map-data > p")) {
         if (observed.has(place)) continue;
         observed.add(place);
         nearViewport.observe(place);
       }
+      // figures on the map
+      if (/[?&]map=/.test(root.dataset.at)) startCharts();
     });
   };
 

@@ -68,13 +68,13 @@ const nearViewport = new IntersectionObserver((entries) => {
   fetchCharts();
 }, { rootMargin: "50%" });
 const observeCharts = () => {
-  for (const place of document.querySelectorAll("[data-chart], [data-chart-card], [data-chart-do], [data-live=figures], [data-live=since], [data-live=compare], [data-await]")) {
+  for (const place of document.querySelectorAll("[data-chart], [data-chart-card], [data-chart-do], [data-live=figures], [data-live=since], [data-await], .map-data > p")) {
     if (observed.has(place)) continue;
     observed.add(place);
     nearViewport.observe(place);
   }
-  // with filters, charts out of view must be redrawn before printing, too
-  if (/[?&](area|group|country|actor|basis|theme|q)=/.test(root.dataset.at) && document.querySelector("[data-chart]")) (self.requestIdleCallback ?? setTimeout)(fetchCharts);
+  // with filters, charts out of view must be redrawn before printing, too; the map may have figures to show
+  if (/[?&]((area|group|country|actor|basis|theme|q)=|map=(?!only(&|$)))/.test(root.dataset.at) && document.querySelector("[data-chart]")) (self.requestIdleCallback ?? setTimeout)(fetchCharts);
 };
 document.addEventListener("explorer:change", observeCharts);
 observeCharts();

@@ -93,7 +93,9 @@ fn quoted(text: &str) -> String {
 impl Embed {
     /// The query of the view as a page: what is chosen, without the parameters that only change how it is shown.
     fn page_query(&self) -> Query {
-        let query = Query { embed: false, map: None, part: None, look: None, ..self.query.clone() };
+        // the list alone has no map
+        let figures = self.query.figures.filter(|_| self.part != EmbedPart::List);
+        let query = Query { embed: false, map: None, figures, part: None, look: None, ..self.query.clone() };
         // the map alone has no list in which a row could be open
         if self.part == EmbedPart::Map { Query { action: None, ..query } } else { query }
     }
@@ -239,6 +241,15 @@ mod tests {
             part(EmbedPart::Map, "", "?country=vn&action=A4-1"),
             expected("view=\"map\" country=\"vn\"", "?country=vn&map=only&embed=1")
         );
+        assert_eq!(
+            part(EmbedPart::Map, "", "?country=vn&map=growth"),
+            expected("view=\"page\" src=\"?country=vn&amp;map=only,growth\"", "?country=vn&map=only,growth&embed=1")
+        );
+        assert_eq!(
+            part(EmbedPart::Whole, "", "?map=only,bases"),
+            expected("view=\"page\" src=\"?map=bases\"", "?map=bases&embed=1")
+        );
+        assert_eq!(part(EmbedPart::List, "", "?map=bases"), expected("view=\"list\"", "?part=list&embed=1"));
         assert_eq!(
             part(EmbedPart::Map, "", "?actor=joint"),
             expected("view=\"page\" src=\"?actor=joint&amp;map=only\"", "?actor=joint&map=only&embed=1")

@@ -3,6 +3,7 @@
 //! It takes no position on any territory: members have outlines, all neighbours are one shape without inner borders,
 //! Japan is a marker. The list of members next to it offers the same choice in words, so nobody depends on the map.
 
+pub mod figures;
 mod shapes;
 
 use crate::context::SINCE;

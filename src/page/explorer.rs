@@ -19,7 +19,7 @@ use crate::map::map;
 use crate::proposal::ACTIONS;
 use crate::query::Results;
 use crate::route::Page;
-use crate::text::{Locale, Text, ui};
+use crate::text::{Locale, Text, charts, ui};
 use crate::url::Query;
 use maud::{Markup, PreEscaped, html};
 
@@ -54,7 +54,7 @@ fn body(cx: Cx<'_>) -> Markup {
                 aside.rail #choose aria-label=(ui::EXPLORER_RAIL.get(l)) {
                     div.plate {
                         (map(l))
-                        div.plate-in { p.m-cap { (ui::MAP_CAPTION.get(l)) } (members(cx)) }
+                        div.plate-in { p.m-cap { (ui::MAP_CAPTION.get(l)) } (figures(l)) (members(cx)) }
                     }
                     (facets::facets(l))
                 }
@@ -102,6 +102,14 @@ fn lede(cx: Cx<'_>) -> Markup {
                 }
             }
         }
+    }
+}
+
+/// The control for figures on the map, which the second program fills once it is opened or the address asks for them.
+fn figures(l: Locale) -> Markup {
+    html! {
+        details.how.m-cap.map-data { summary { (charts::MAP_DATA_SUMMARY.get(l)) } p.wait { (ui::SITE_WAIT.get(l)) } }
+        p.lost { (charts::MAP_DATA_FAILED.get(l)) }
     }
 }
 

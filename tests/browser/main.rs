@@ -17,6 +17,7 @@ mod layout;
 mod looks;
 mod looks_program;
 mod map;
+mod map_data;
 mod masthead;
 mod messages;
 mod navigation;

@@ -111,6 +111,23 @@ fn a_double_click_opens_the_whole_app() {
 }
 
 #[test]
+fn the_map_of_the_file_shows_figures() {
+    let stick = Stick::with("map", &built(FILE));
+    setup().visit(async |v| {
+        open(v, &format!("{}#/?map=residents", stick.address())).await;
+        let legend = "document.querySelector('[data-map-legend]')?.dataset.mapLegend ?? ''";
+        v.shows::<String>(legend, "residents").await;
+        v.until("the choices can be made", "document.querySelectorAll('.map-data input:enabled').length === 7").await;
+        v.run::<()>("document.querySelector('input[data-choice=\"map=bases\"]').click()").await;
+        at(v, "#/?map=bases").await;
+        v.shows::<String>(legend, "bases").await;
+        v.run::<()>("document.querySelector('input[data-choice=\"map=\"]').click()").await;
+        v.shows::<String>(legend, "").await;
+        nothing_was_asked_for(v).await;
+    });
+}
+
+#[test]
 fn words_narrow_the_list_of_the_file() {
     let stick = Stick::with("words", &file());
     setup().visit(async |v| {

@@ -4,8 +4,7 @@
 use super::{
     actions_of, counts, figures, is_only_listed, member, mentioned, name, only_listed, remarks, since, statement,
 };
-use crate::chart::{PRERENDERED, svg};
-use crate::charts::brief_growth::growth_of;
+use crate::charts::brief_growth;
 use crate::charts::measure::Measure;
 use crate::charts::table::ValueSource;
 use crate::component::Cx;
@@ -111,14 +110,12 @@ fn areas(locale: Locale, linked: &[ActionIx]) -> Markup {
 /// Growth as a drawing and the other figures.
 fn context(cx: Cx, country: CountryIx) -> Markup {
     let locale = cx.locale;
-    let (width, class) = PRERENDERED[0];
-    let drawing = growth_of(locale, country, name(locale, country));
     let label = charts::BRIEF_PAPER_CHART.get(locale);
     html! {
         section.bp-part.ev-c {
             h2 { (ui::EVIDENCE_CONTEXT.get(locale)) }
             p.bp-small { (label) }
-            div.bp-chart { (PreEscaped(svg::render(&drawing, width, class, label))) }
+            div.bp-chart { (PreEscaped(brief_growth::still(locale, country, name(locale, country), label))) }
             dl.bp-figures {
                 @for measure in Measure::ALL.into_iter().filter(|m| !matches!(m, Measure::Growth(_))) {
                     div {
