@@ -112,7 +112,7 @@ fn a_double_click_opens_the_whole_app() {
 
 #[test]
 fn the_map_of_the_file_shows_figures() {
-    let stick = Stick::with("map", &built(FILE));
+    let stick = Stick::with("map", &file());
     setup().visit(async |v| {
         open(v, &format!("{}#/?map=residents", stick.address())).await;
         let legend = "document.querySelector('[data-map-legend]')?.dataset.mapLegend ?? ''";
