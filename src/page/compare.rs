@@ -17,7 +17,9 @@ use crate::component::locator::{label, loc};
 use crate::component::shell::Nav;
 use crate::context::{DEVELOPMENTS, MEMBERS, SourceIx, Status};
 use crate::facet::Choice;
-use crate::proposal::{ACTIONS, ActionIx, Country, CountryIx, Date, Locator, MentionKind, in_order};
+use crate::proposal::{
+    ACTIONS, ActionIx, Country, CountryIx, Date, Locator, MentionKind, PARAGRAPHS, ParagraphIx, in_order,
+};
 use crate::route::Page;
 use crate::text::{Locale, Text, charts};
 use crate::url::{Query, Toggle};
@@ -242,7 +244,9 @@ impl Topic {
         match self {
             Topic::Actions => {
                 let text = charts::COMPARE_ACTIONS_ALL.fill(locale, &[("n", &ACTIONS.len().to_string())]);
-                words(text, Some(ValueSource::Proposal(Locator::Note(2))))
+                // the lead-in of the appendix says whom the actions are for
+                let lead_in = PARAGRAPHS.iter().position(|p| p.section.get().id == "app").map(ParagraphIx);
+                words(text, lead_in.map(|at| ValueSource::Proposal(Locator::Paragraph(at))))
             }
             Topic::Notes => {
                 let all = in_order(MEMBERS.iter().flat_map(|m| naming(m.country.get())));

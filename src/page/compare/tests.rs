@@ -119,6 +119,11 @@ fn a_file_has_what_is_shown() {
 }
 
 #[test]
+fn actions_for_all_ten_rest_on_the_lead_in_of_the_appendix() {
+    assert_eq!(texts(&written("country=vn"), "td.compare-all .loc")[0], "appendix ¶1");
+}
+
+#[test]
 fn items_are_those_that_name_the_member() {
     for m in &MEMBERS {
         let query = query(&Choice::country(m.country).write());
