@@ -9,6 +9,7 @@
 
 use crate::browser::{DEADLINE, POLL, dist};
 use crate::chromium::{Profile, Program, chromedriver, chromium, named};
+use explorer::publish::single::PATH as SINGLE;
 use serde::Deserialize;
 use serde_json::json;
 use std::fmt;
@@ -65,7 +66,8 @@ impl Engine {
     }
 }
 
-/// Copies a site, with a script put into each of its pages.
+/// Copies a site, with a script put into each of its pages; the single file, which is opened in Chromium only, stays as
+/// it is.
 fn copy_watched(from: &Path, to: &Path, script: &str) {
     // before the page's own policy, which allows no other script
     const FIRST: &str = "<meta charset=\"utf-8\">";
@@ -75,7 +77,7 @@ fn copy_watched(from: &Path, to: &Path, script: &str) {
         let (old, new) = (entry.path(), to.join(entry.file_name()));
         if old.is_dir() {
             copy_watched(&old, &new, script);
-        } else if old.extension().is_some_and(|end| end == "html") {
+        } else if old.extension().is_some_and(|end| end == "html") && !old.ends_with(SINGLE) {
             let page = fs::read_to_string(&old).unwrap_or_else(|e| panic!("{}: {e}", old.display()));
             assert!(page.contains(FIRST), "{} does not begin as pages do", old.display());
             fs::write(new, page.replacen(FIRST, &format!("{FIRST}{script}"), 1)).expect("a page can be written");
