@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
 /// A page of each kind.
-const PAGES: [(&str, &str); 9] = [
+const PAGES: [(&str, &str); 12] = [
     ("explorer", ""),
     ("text", "text/"),
     ("notes", "notes/"),
@@ -16,6 +16,9 @@ const PAGES: [(&str, &str); 9] = [
     ("gallery of charts", "charts/"),
     ("a chart", "charts/gdp-growth/"),
     ("figures", "figures/"),
+    ("since publication", "since/"),
+    ("a country brief", "country/vn/"),
+    ("comparison", "compare/?country=vn,th"),
     ("about", "about/"),
 ];
 

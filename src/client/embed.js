@@ -1,6 +1,6 @@
 // <japan-asean-explorer view="chart" chart="gdp-growth" lang="en" look="auto"></japan-asean-explorer>
 // shows a part of the explorer in a frame that fits its content. Attributes: view (explorer, list, map,
-// chart, action, area, page), chart, action, area, country, alone (with view="chart": drawing, title and
+// chart, action, area, country, page), chart, action, area, country, alone (with view="chart": drawing, title and
 // sources only), src (with view="page": an address relative to the site's folder), lang, look (light, dark,
 // auto), title, sandbox. Event: select, with { country, area } in its detail. The content of the element is
 // the fallback without scripts. The build inserts the names in braces (src/publish/embed.rs).
@@ -10,10 +10,12 @@
   if (!script?.src || customElements.get(NAME)) return;
   const site = new URL(".", script.src);
   const KNOWN = {
-    view: /^(explorer|list|map|chart|action|area|page)$/,
+    view: /^(explorer|list|map|chart|action|area|country|page)$/,
     chart: /^({CHARTS})$/,
     action: /^a({ACTIONS})$/,
     area: /^[1-5]$/,
+    // with view="country": the brief of a member
+    country: /^({MEMBERS})$/,
     // an address inside the site's folder
     src: /^(?!\/|.*(:|\\|\.\.))/,
     lang: /^({LANGUAGES})$/,
@@ -46,11 +48,11 @@
         if (!this.isConnected) return;
         const lang = known("lang", "en"), view = known("view", "explorer");
         sandbox = this.hasAttribute("sandbox");
-        const folder = { chart: "charts/", action: "action/", area: "area/" }[view], id = folder && known(view);
+        const folder = { chart: "charts/", action: "action/", area: "area/", country: "country/" }[view], id = folder && known(view);
         const address = new URL((lang === "en" ? "" : lang + "/") + (id ? folder + id + "/" : view === "page" ? known("src") : ""), site);
         const set = (name, value) => value && address.searchParams.set(name, value);
         set("area", view !== "area" && attribute("area"));
-        set("country", attribute("country"));
+        set("country", view !== "country" && attribute("country"));
         set("map", view === "map" && "only");
         set("part", view === "list" || view === "chart" && this.hasAttribute("alone") ? view : "");
         set("embed", 1);

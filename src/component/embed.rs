@@ -2,7 +2,7 @@
 //! site show the same text.
 
 use crate::facet::FacetId;
-use crate::route::{Page, Route};
+use crate::route::{Page, PathParameter, Route};
 use crate::url::{Look, MapForm, Part, Query};
 
 /// The permissions of a sandboxed frame: what the site needs to work, and no more.
@@ -132,6 +132,10 @@ impl Embed {
         let has_area = !query.chosen(FacetId::Area).is_empty();
         let named = match (self.part, self.route.page) {
             (_, page) if query != simple || matches!(page, Page::Area(_)) && has_area => None,
+            (_, Page::Country(c)) if simple.is_unfiltered() => {
+                Some(format!("view=\"country\" country=\"{}\"", c.segment()))
+            }
+            (_, Page::Country(_)) => None,
             (EmbedPart::List, _) => Some("view=\"list\"".to_owned()),
             (EmbedPart::Map, _) => Some("view=\"map\"".to_owned()),
             (EmbedPart::Chart, Page::Chart(id)) => Some(format!("view=\"chart\" chart=\"{}\" alone", id.name())),
@@ -212,6 +216,7 @@ mod tests {
         assert_eq!(view("charts/gdp-growth/", "?country=th"), "view=\"chart\" chart=\"gdp-growth\" country=\"th\"");
         assert_eq!(view("action/a3.2-1/", ""), "view=\"action\" action=\"A3.2-1\"");
         assert_eq!(view("area/3/", "?country=sg"), "view=\"area\" area=\"3\" country=\"sg\"");
+        assert_eq!(view("country/vn/", ""), "view=\"country\" country=\"vn\"");
         assert_eq!(view("area/3/", "?area=1"), "view=\"page\" src=\"area/3/?area=1\"");
         assert_eq!(view("", "?area=1&q=a+b"), "view=\"page\" src=\"?area=1&amp;q=a+b\"");
         assert_eq!(view("text/", ""), "view=\"page\" src=\"text/\"");

@@ -5,7 +5,9 @@ use super::LANGUAGE;
 use super::esbuild::{Target, minify_script};
 use super::folder::Folder;
 use crate::chart_id::ChartId;
+use crate::context::MEMBERS;
 use crate::proposal::ACTIONS;
+use crate::route::PathParameter;
 use crate::text::{Locale, ui};
 
 /// Writes the script.
@@ -19,6 +21,7 @@ fn source(locale: Locale) -> String {
     include_str!("../client/embed.js")
         .replace("{CHARTS}", &charts.join("|"))
         .replace("{ACTIONS}", &action_pattern())
+        .replace("{MEMBERS}", &MEMBERS.each_ref().map(|m| m.country.segment()).join("|"))
         .replace("{LANGUAGES}", LANGUAGE)
         .replace("{TITLE}", ui::SITE_TITLE.get(locale))
 }
@@ -51,9 +54,16 @@ mod tests {
     #[test]
     fn the_element_knows_the_charts_and_actions_there_are() {
         let script = source(Locale::built_in(LANGUAGE).expect("English"));
-        for known in ["|bases|", "|1\\.2-[12345]|", "|4-[12]|", "/^(en)$/", "\"Japan–ASEAN proposal explorer\""] {
+        for known in [
+            "|bases|",
+            "|1\\.2-[12345]|",
+            "|4-[12]|",
+            "bn|kh|id|la|my|mm|ph|sg|th|vn",
+            "/^(en)$/",
+            "\"Japan–ASEAN proposal explorer\"",
+        ] {
             assert!(script.contains(known), "{known}: {script}");
         }
-        assert!(!["{CHARTS", "{ACTIONS", "{LANG", "{TITLE"].iter().any(|blank| script.contains(blank)));
+        assert!(!["{CHARTS", "{ACTIONS", "{LANG", "{MEMBERS", "{TITLE"].iter().any(|blank| script.contains(blank)));
     }
 }

@@ -117,6 +117,11 @@ fn every_view_stands_in_a_page_at_its_own_height() {
                 ),
                 ("view=\"action\" action=\"A3.2-1\"", "article[data-action='A3.2-1']", ": A3.2-1 {h1}"),
                 ("view=\"area\" area=\"3\"", "article[data-area='3']", ": Area 3: {h1}"),
+                (
+                    "view=\"country\" country=\"VN\"",
+                    "article[data-country='VN'] .chart-box.is-live",
+                    ": {h1}: country brief",
+                ),
                 ("view=\"page\" src=\"notes/\"", "#fn48", ": {h1}"),
                 ("view=\"page\" src=\"?q=trade&part=list\"", "main li[data-action]", ": “trade” — list"),
             ];

@@ -106,8 +106,8 @@ const TEXTS_OF_SECOND: [&str; 49] = [
     "recommendation.partly_in",
     "recommendation.same_in",
     "recommendation.who",
-    "strength_short.partial",
-    "strength_short.weak",
+    "strength.short_partial",
+    "strength.short_weak",
     "ten.all",
 ];
 
