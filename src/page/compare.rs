@@ -301,7 +301,7 @@ fn compared(cx: Cx, query: &Query) -> Markup {
                 tr role="row" {
                     th role="columnheader" scope="col" { span.sr { (values.corner) } }
                     @for c in &countries {
-                        th role="columnheader" scope="col" { (head(locale, *c, chosen)) }
+                        th role="columnheader" scope="col" { (head(cx, *c, chosen)) }
                     }
                     th.compare-all role="columnheader" scope="col" { (charts::COMPARE_ALL.get(locale)) }
                 }
@@ -349,11 +349,12 @@ fn is_absent(topic: Topic, cell: &Cell) -> bool {
     cell.value == Some(0.0) && !matches!(topic, Topic::Figure(_)) || cell.value.is_none() && cell.source.is_none()
 }
 
-/// The head of the column of a member, with a button that removes it.
-fn head(locale: Locale, country: CountryIx, chosen: bool) -> Markup {
+/// The head of the column of a member, which leads to its brief, with a button that removes it.
+fn head(cx: Cx, country: CountryIx, chosen: bool) -> Markup {
+    let locale = cx.locale;
     let name = country.get().name.get(locale);
     html! {
-        b { (name) }
+        b { a href=(cx.href(Page::Country(country))) { (name) } }
         @if chosen {
             div.cite-one {
                 button type="button" data-do="toggle" data-value=(Toggle::Choice(Choice::country(country)).write()) aria-label=(charts::COMPARE_REMOVE_NAME.fill(locale, &[("country", name)])) disabled {

@@ -135,10 +135,7 @@ fn members(cx: Cx) -> Markup {
                     b data-count data-dash { @if n == 0 { "–" } @else { (n) } }
                 }
             }
-            p.ix-b {
-                (ui::MEMBERS_BRIEFS.get(l))
-                @for m in &MEMBERS { " " a href=(cx.href(Page::Country(m.country))) aria-label={ (m.country.get().id) " " (m.country.get().name.get(l)) } { (m.country.get().id) } }
-            }
+            p.ix-b { a href=(cx.href(Page::Compare)) { (ui::MEMBERS_BRIEFS.get(l)) } }
         }
     }
 }

@@ -237,7 +237,8 @@ fn a_damaged_copy_shows_the_text() {
     let whole = file();
     let start = whole.find("data-packed=\"program\"").expect("the program is in the file");
     // as if a few blocks of the stick had gone
-    let damaged = format!("{}{}{}", &whole[..start + 4000], "A".repeat(2000), &whole[start + 6000..]);
+    let after = |at: usize| (at..).find(|at| whole.is_char_boundary(*at)).expect("a character");
+    let damaged = format!("{}{}{}", &whole[..after(start + 4000)], "A".repeat(2000), &whole[after(start + 6000)..]);
     let stick = Stick::with("damaged", &damaged);
     setup().visit(async |v| {
         load(v, &format!("{}#/?country=vn", stick.address())).await;
