@@ -119,7 +119,7 @@ fn every_view_stands_in_a_page_at_its_own_height() {
                 ("view=\"area\" area=\"3\"", "article[data-area='3']", ": Area 3: {h1}"),
                 (
                     "view=\"country\" country=\"VN\"",
-                    "article[data-country='VN'] .chart-box.is-live",
+                    "article[data-country='VN'] .brief-counts",
                     ": {h1}: country brief",
                 ),
                 ("view=\"page\" src=\"notes/\"", "#fn48", ": {h1}"),
