@@ -98,7 +98,6 @@ pub fn row(cx: Cx, action: ActionIx, opens: bool) -> Markup {
             p.a-id { a href=(href) tabindex="-1" aria-hidden="true" data-opens=[id] { (a.id) } }
             div.a-main {
                 h4 { a href=(href) data-opens=[id] aria-expanded=[id.map(|_| "false")] { (a.title.get(cx.locale)) } }
-                " "
                 p.a-say { (a.summary.get(cx.locale)) }
                 (row_body(cx, action))
                 // the explorer has it in the opened row: in each row it would be part of the first load
@@ -109,7 +108,6 @@ pub fn row(cx: Cx, action: ActionIx, opens: bool) -> Markup {
                 }
             }
             (member_bar(cx.locale, a.reach, None))
-            @if opens { div.a-full {} }
         }
     }
 }

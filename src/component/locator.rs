@@ -79,5 +79,5 @@ pub fn loc(cx: Cx, at: Locator) -> Markup {
 
 /// Links to several places in a row.
 pub fn locs(cx: Cx, all: impl IntoIterator<Item = Locator>) -> Markup {
-    html! { @for at in all { (loc(cx, at)) " " } }
+    html! { @for (i, at) in all.into_iter().enumerate() { @if i > 0 { " " } (loc(cx, at)) } }
 }

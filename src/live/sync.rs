@@ -96,13 +96,20 @@ impl PageSync {
         let query = Query::default();
         let results = model.results_of(&query);
         let view = View::new(cx, &query, &results);
-        PageSync { controls: controls(&query, &results), elements: Elements::find(&view), view }
+        let controls = root().map(|root| controls(&root, &query, &results)).unwrap_or_default();
+        PageSync { controls, elements: Elements::find(&view), view }
+    }
+
+    /// Whether this is about the page with this instrument, and not one that was rendered before.
+    pub fn is_of(&self, instrument: Option<Element>) -> bool {
+        self.elements.instrument == instrument
     }
 
     /// Updates the page to a model.
     pub fn update(&mut self, cx: Cx<'_>, model: &Model) {
         if model.live {
             give_tab_stop();
+            self.make_filters(model);
         }
         for control in &mut self.controls {
             control.update(cx.locale, model);
@@ -154,11 +161,19 @@ impl PageSync {
         }
         announce(&next.announcement);
     }
+
+    /// Makes the nodes of the panel of filters, which the page contains as text, once the panel is open.
+    fn make_filters(&mut self, model: &Model) {
+        let Some(text) = find(".facets[open] > noscript") else { return };
+        let Some(panel) = text.parent_element() else { return };
+        text.set_outer_html(&text.text_content().unwrap_or_default());
+        let query = Query::default();
+        self.controls.extend(controls(&panel, &query, &model.results_of(&query)));
+    }
 }
 
-/// The controls of choices on the page, each parsed once.
-fn controls(query: &Query, results: &Results) -> Vec<Control> {
-    let Some(root) = root() else { return Vec::new() };
+/// The controls of choices in an element, each parsed once.
+fn controls(within: &Element, query: &Query, results: &Results) -> Vec<Control> {
     let control = |element: Element| {
         let Some(Toggle::Choice(choice)) = Toggle::parse(&element.get_attribute(CHOICE)?) else { return None };
         let kind = match element.tag_name().as_str() {
@@ -172,7 +187,7 @@ fn controls(query: &Query, results: &Results) -> Vec<Control> {
         };
         Some(Control { choice, element, kind, shown: (choice_state(choice, query, results), false) })
     };
-    all_in(&root, &format!("[{CHOICE}]")).into_iter().filter_map(control).collect()
+    all_in(within, &format!("[{CHOICE}]")).into_iter().filter_map(control).collect()
 }
 
 impl Control {
@@ -350,6 +365,9 @@ fn mark_row(row: &Element, open: bool, full: &str) {
         if let (Some(link), Some(_)) = (link, focused_in(&place)) {
             focus(&link, true);
         }
-        place.set_inner_html(full);
+        place.remove();
+    }
+    if open {
+        let _ = row.insert_adjacent_html("beforeend", &format!("<div class=\"a-full\">{full}</div>"));
     }
 }

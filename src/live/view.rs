@@ -157,12 +157,15 @@ fn put_back_explorer(store: Store) -> Option<()> {
 fn keep_up_to_date(store: Store) {
     Effect::new(move |sync: Option<Option<PageSync>>| {
         store.with(|model| {
-            if model.route.page != Page::Explorer || find(RENDERED_EXPLORER).is_none() {
-                return None;
+            let sync = sync.flatten();
+            let instrument = find(RENDERED_EXPLORER);
+            if model.route.page != Page::Explorer || instrument.is_none() {
+                // the nodes may be kept, and come back as they were left
+                return sync;
             }
             let root_prefix = model.root_prefix();
             let cx = Cx { scope: &Scope { locale: model.locale, root_prefix: &root_prefix } };
-            let mut sync = sync.flatten().unwrap_or_else(|| PageSync::new(cx, model));
+            let mut sync = sync.filter(|sync| sync.is_of(instrument)).unwrap_or_else(|| PageSync::new(cx, model));
             sync.update(cx, model);
             Some(sync)
         })

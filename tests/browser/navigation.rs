@@ -74,6 +74,37 @@ fn pages_follow_each_other_in_place() {
     });
 }
 
+/// The nodes of the explorer are kept while another page is shown; a link leads to an explorer without filters all the
+/// same.
+#[test]
+fn the_explorer_that_a_link_leads_to_has_the_filters_of_the_link() {
+    let chosen = "document.querySelectorAll('input[data-choice]:checked').length";
+    let chips = "document.querySelectorAll('.chips .chip').length";
+    visit(async |v| {
+        v.open("?area=1&country=vn").await;
+        v.counts(Some(2), 9).await;
+        v.shows::<u32>(chips, 2u32).await;
+        mark(v).await;
+        v.click_role("link", "Notes").await;
+        v.arrives("notes/").await;
+        title_has(v, "Notes and sources").await;
+        v.click(".mast-name a").await;
+        v.arrives("").await;
+        v.counts(None, 34).await;
+        v.shows::<u32>(chips, 0u32).await;
+        v.shows::<u32>(chosen, 0u32).await;
+        v.shows::<u32>("document.querySelectorAll('.g-all li[data-action]:not([hidden])').length", 34u32).await;
+        v.back().await;
+        v.arrives("notes/").await;
+        title_has(v, "Notes and sources").await;
+        v.back().await;
+        v.arrives("?area=1&country=vn").await;
+        v.counts(Some(2), 9).await;
+        v.shows::<u32>(chips, 2u32).await;
+        same_document(v).await;
+    });
+}
+
 #[test]
 fn a_reloaded_page_is_where_it_was() {
     visit(async |v| {
