@@ -49,7 +49,12 @@ pub(super) fn attach(document: &web_sys::Document) {
     }
     EventListener::new(document, "click", |event| {
         let Some(event) = event.dyn_ref::<web_sys::MouseEvent>() else { return };
-        let Some((id, place)) = target(event).and_then(|t| chart_of(&t)) else { return };
+        let Some(target) = target(event) else { return };
+        // what is below the tooltip is not meant
+        if target.closest(".chart-tip").is_ok_and(|tip| tip.is_some()) {
+            return;
+        }
+        let Some((id, place)) = chart_of(&target) else { return };
         let frame = place.get_bounding_client_rect();
         let (x, y) = (f64::from(event.client_x()) - frame.left(), f64::from(event.client_y()) - frame.top());
         let row = with_host(|host| {
@@ -81,7 +86,7 @@ pub(super) fn attach(document: &web_sys::Document) {
         }
         let Some((id, place)) = target(event).and_then(|t| chart_of(&t)) else { return };
         let now = CURRENT.get().filter(|(chart, _)| *chart == id).map(|(_, at)| at);
-        if matches!(key.as_str(), "Enter" | " ") {
+        if id == ChartId::Initiatives && matches!(key.as_str(), "Enter" | " ") {
             let row = with_host(|host| host.marks_of(id)?.get(now?)?.row);
             if let Some(row) = row.flatten() {
                 event.prevent_default();
