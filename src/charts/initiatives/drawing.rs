@@ -57,6 +57,7 @@ const NAME: f64 = 11.0;
 const SMALL_ROW: f64 = 6.0;
 
 /// Number of shapes.
+#[cfg(test)]
 pub const SHAPES: usize = 9;
 
 /// The shape of a category, for the key.
