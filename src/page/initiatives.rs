@@ -130,14 +130,16 @@ fn list(cx: Cx, query: &Query) -> Markup {
 fn entry(cx: Cx, entity: EntityIx) -> Markup {
     let locale = cx.locale;
     let (e, at) = (entity.get(), entity.details().at);
-    let more = at.len().saturating_sub(MOST_PLACES);
+    // one more takes no more room than the words for it
+    let shown = if at.len() > MOST_PLACES + 1 { MOST_PLACES } else { at.len() };
+    let more = at.len() - shown;
     html! {
         li id=(e.id) {
             h3 { (link(cx, entity)) }
             p.ent-kind { @if let Some(other) = other_name(locale, entity) { (other) " · " } (e.kind.get(locale)) }
             p.ent-at {
                 b { (charts::ENTITY_NAMED.get(locale)) } " "
-                @for at in at.iter().take(MOST_PLACES) { (loc(cx, *at)) " " }
+                @for at in at.iter().take(shown) { (loc(cx, *at)) " " }
                 @if more > 0 {
                     a href=(cx.href(Page::Initiative(entity))) { (charts::ENTITY_MORE.fill(locale, &[("n", &more.to_string())])) }
                 }

@@ -52,7 +52,7 @@ fn each_entry_has_places_that_lead_there_and_its_relations() {
         assert!(at.iter().all(|a| a.attr("href").is_some_and(|href| href.starts_with("../"))), "{}", e.get().id);
         let n = e.relations().count();
         let said = words(&select(&html, &format!("[id=\"{}\"] .ent-n", e.get().id))[0]);
-        assert!(if n == 0 { said.starts_with("No statement") } else { said.starts_with(&format!("{n} ")) }, "{said}");
+        assert!(if n == 0 { said.starts_with("No relation") } else { said.starts_with(&format!("{n} ")) }, "{said}");
     }
 }
 
