@@ -30,6 +30,8 @@ macro_rules! chart_table {
             Targets = "targets" in targets;
             /// Population and output of the members.
             People = "people" in people;
+            /// How what the text names is related.
+            Initiatives = "initiatives" in initiatives;
             /// What is known of the ten members, measure by measure.
             Profile = "profile" in profile;
         }

@@ -9,8 +9,8 @@
 //! which fixes the order of an address, unless the name is there already.
 
 use crate::proposal::{
-    self, ACTIONS, AREAS, Action, Actor, COUNTRIES, CountryGroup, CountryIx, HEADINGS, HeadingIx, Locator,
-    Recommendation, THEMES, ThemeGroup, ThemeIx, in_order,
+    self, ACTIONS, AREAS, Action, Actor, COUNTRIES, CountryGroup, CountryIx, EntityFamily, HEADINGS, HeadingIx,
+    Locator, Recommendation, THEMES, ThemeGroup, ThemeIx, in_order,
 };
 use crate::text::{Text, ui};
 
@@ -81,7 +81,7 @@ pub enum Effect {
     Narrows,
     /// Lists what has the value first and hides nothing.
     Orders,
-    /// Concerns the pages of figures and of what has happened since publication only.
+    /// Concerns the pages of figures, of what has happened since publication and of initiatives only.
     Figures,
 }
 
@@ -264,7 +264,7 @@ facets! {
         badge: NO_BADGE,
         chip: |i| (i < ThemeGroup::ALL.len()).then_some(ui::CHIP_THEME_GROUP),
     };
-    /// Nature of a figure, or kind of what has happened since publication.
+    /// Nature of a figure, kind of what has happened since publication, or family of initiatives.
     Kind: Facet {
         parameter: "kind",
         parameter_name: ui::PARAM_OTHER,
@@ -459,7 +459,7 @@ fn theme_positions(theme: ThemeIx) -> [usize; 2] {
     [ThemeChoice::Group(theme.get().group).position(), ThemeChoice::Theme(theme).position()]
 }
 
-/// Nature of a figure, or kind of what has happened since publication.
+/// Nature of a figure, kind of what has happened since publication, or family of initiatives.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Kind {
     Measured,
@@ -475,10 +475,12 @@ pub enum Kind {
     Ended,
     /// What bears on a figure of the proposal, of any kind.
     Figure,
+    /// Of initiatives, those of a family.
+    Family(EntityFamily),
 }
 
 impl Kind {
-    /// Every value: those of figures first, then those of what has happened since publication.
+    /// Every value: those of figures first, then those of what has happened since publication, then families.
     pub const ALL: &'static [Kind] = &[
         Kind::Measured,
         Kind::Forecast,
@@ -491,11 +493,20 @@ impl Kind {
         Kind::Superseded,
         Kind::Ended,
         Kind::Figure,
+        Kind::Family(EntityFamily::Organisations),
+        Kind::Family(EntityFamily::Government),
+        Kind::Family(EntityFamily::Agreements),
+        Kind::Family(EntityFamily::Plans),
+        Kind::Family(EntityFamily::Concepts),
+        Kind::Family(EntityFamily::Programmes),
+        Kind::Family(EntityFamily::Meetings),
+        Kind::Family(EntityFamily::Infrastructure),
+        Kind::Family(EntityFamily::Publications),
     ];
 
     /// Kinds of what has happened since publication, in the order shown.
     pub fn of_developments() -> &'static [Kind] {
-        Kind::ALL.split_at(3).1
+        Kind::ALL.split_at(3).1.split_at(8).0
     }
 
     /// The word in addresses.
@@ -512,6 +523,15 @@ impl Kind {
             Kind::Superseded => "superseded",
             Kind::Ended => "ended",
             Kind::Figure => "figure",
+            Kind::Family(EntityFamily::Organisations) => "organisations",
+            Kind::Family(EntityFamily::Government) => "government",
+            Kind::Family(EntityFamily::Agreements) => "agreements",
+            Kind::Family(EntityFamily::Plans) => "plans",
+            Kind::Family(EntityFamily::Concepts) => "concepts",
+            Kind::Family(EntityFamily::Programmes) => "programmes",
+            Kind::Family(EntityFamily::Meetings) => "meetings",
+            Kind::Family(EntityFamily::Infrastructure) => "infrastructure",
+            Kind::Family(EntityFamily::Publications) => "publications",
         }
     }
 }

@@ -21,7 +21,7 @@
 //! address leads to the same place there.
 
 use crate::chart_id::ChartId;
-use crate::proposal::{self, ACTIONS, AREAS, ActionIx, COUNTRIES, CountryGroup, CountryIx};
+use crate::proposal::{self, ACTIONS, AREAS, ActionIx, COUNTRIES, CountryGroup, CountryIx, EntityIx};
 use crate::text::{LANGUAGES, Locale};
 
 /// Prefix of every link where all pages are in one file.
@@ -113,6 +113,20 @@ impl PathParameter for CountryIx {
     }
 }
 
+impl PathParameter for EntityIx {
+    fn all() -> impl Iterator<Item = Self> {
+        EntityIx::all()
+    }
+
+    fn segment(self) -> String {
+        self.get().id.to_owned()
+    }
+
+    fn parse_segment(segment: &str) -> Option<Self> {
+        EntityIx::all().find(|entity| entity.get().id == segment)
+    }
+}
+
 /// The number of an area.
 impl PathParameter for u8 {
     fn all() -> impl Iterator<Item = Self> {
@@ -154,6 +168,8 @@ macro_rules! page_table {
             Compare => compare, "compare/";
             /// Notes and sources.
             Notes => notes, "notes/";
+            /// Whatever the proposal names.
+            Initiatives => initiatives, "initiatives/";
             /// What the site is.
             About => about, "about/";
             /// How to put the site on a server.
@@ -166,6 +182,8 @@ macro_rules! page_table {
             Area(number: u8) => area, "area/";
             /// The brief of a member.
             Country(country: CountryIx) => country, "country/";
+            /// One thing that the proposal names.
+            Initiative(entity: EntityIx) => initiative, "initiatives/";
         }
     };
 }

@@ -130,6 +130,15 @@ impl<'a> Pen<'a> {
         self.area.draw(&PathElement::new([point(from), point(to)], stroked(token, width)))
     }
 
+    /// A line through some points.
+    ///
+    /// # Errors
+    /// What the output reports.
+    pub fn curve(&self, points: &[Point], token: Token, width: f64) -> Drawn {
+        let points: Vec<(i32, i32)> = points.iter().copied().map(point).collect();
+        self.area.draw(&PathElement::new(points, stroked(token, width)))
+    }
+
     /// A level line over the whole width, one pixel thick, on the pixel row that holds `y`.
     ///
     /// # Errors

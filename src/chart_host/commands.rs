@@ -38,6 +38,9 @@ pub(super) fn attach(document: &web_sys::Document) {
         if button.get_attribute("data-chart-do").as_deref() == Some("print") {
             return print::open_dialog();
         }
+        if button.get_attribute("data-chart-do").as_deref() == Some("unpick") {
+            return super::pick(ChartId::Initiatives, None);
+        }
         let Some(section) = button.closest("[data-chart]").ok().flatten() else { return save_page(&button) };
         let Some(id) = section.get_attribute("data-chart").and_then(|name| ChartId::parse(&name)) else { return };
         run_command(id, &button, &section);

@@ -14,6 +14,7 @@ mod values;
 
 use crate::chart::Mark;
 use crate::chart_id::ChartId;
+use crate::charts::initiatives::drawn;
 use crate::charts::section::{heading_id, live_parts, section_body, small};
 use crate::charts::{ChartView, CountryChoice, Selection, build_chart, country_choice};
 use crate::component::{Cx, Scope};
@@ -151,6 +152,13 @@ fn with_host<T>(f: impl FnOnce(&mut ChartHost) -> T) -> Option<T> {
     HOST.with(|host| host.try_borrow_mut().ok()?.as_mut().map(f))
 }
 
+/// Picks a row of a chart, where that has an effect, and updates the page.
+fn pick(id: ChartId, row: Option<usize>) {
+    if id == ChartId::Initiatives && with_host(|host| host.pick(row)).flatten().is_some() {
+        sync();
+    }
+}
+
 /// Page and query that are shown: those that the first program has set, or, without it, the address's.
 fn current() -> Option<(Route, Query)> {
     let root = root()?;
@@ -220,13 +228,13 @@ impl ChartHost {
             self.selection = match route.page {
                 // its own member is highlighted, whatever the address chooses
                 Page::Country(country) => Selection::of_member(&query, country),
-                _ => Selection { results: run(&self.corpus, &query), query },
+                _ => Selection { results: run(&self.corpus, &query), query, picked: self.selection.picked },
             };
         }
         // an action's page that was loaded has its items already
         let shows_developments = match route.page {
-            Page::Since | Page::Compare => true,
-            Page::Action(_) | Page::Country(_) => find("[data-await]").is_some(),
+            Page::Since | Page::Compare | Page::Initiatives => true,
+            Page::Action(_) | Page::Country(_) | Page::Initiative(_) => find("[data-await]").is_some(),
             _ => false,
         };
         if shows_developments && !self.locale.has(DEVELOPMENTS[0].statement) {
@@ -243,6 +251,7 @@ impl ChartHost {
         let as_chosen = query.is_unfiltered() || matches!(route.page, Page::Country(_));
         let as_rendered = self.prerendered && as_chosen && query.view.is_none() && query.sort.is_none();
         let as_rendered = as_rendered && query.action.is_none() && !query.has_years();
+        let as_rendered = as_rendered && self.selection.picked.is_none();
         self.views.clear();
         each("section[data-chart]", |section| {
             let Some(id) = section.get_attribute("data-chart").and_then(|name| ChartId::parse(&name)) else { return };
@@ -297,6 +306,15 @@ impl ChartHost {
     /// The view of a chart of the page.
     fn view(&self, id: ChartId) -> Option<&ChartView> {
         self.views.iter().find(|view| view.id == id)
+    }
+
+    /// Picks a row of the chart of initiatives, or none, where the page tells what is picked. A row that is picked
+    /// already is given up.
+    fn pick(&mut self, row: Option<usize>) -> Option<()> {
+        find("[data-live=picked]")?;
+        let picked = row.and_then(|row| drawn().nth(row));
+        self.selection.picked = picked.filter(|entity| self.selection.picked != Some(*entity));
+        Some(())
     }
 
     /// Renders a page that was opened in place, with its title; `None` if none waits for that.

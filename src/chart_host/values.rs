@@ -1,7 +1,7 @@
 //! Pointer, touch and keyboard in a chart: the value at their position is framed, shown in a tooltip and read
 //! out.
 
-use super::with_host;
+use super::{pick, with_host};
 use crate::chart::{Bounds, Mark, hit};
 use crate::chart_id::ChartId;
 use crate::platform::dom::{each, target};
@@ -47,6 +47,25 @@ pub(super) fn attach(document: &web_sys::Document) {
         })
         .forget();
     }
+    EventListener::new(document, "click", |event| {
+        let Some(event) = event.dyn_ref::<web_sys::MouseEvent>() else { return };
+        let Some(target) = target(event) else { return };
+        // what is below the tooltip is not meant
+        if target.closest(".chart-tip").is_ok_and(|tip| tip.is_some()) {
+            return;
+        }
+        let Some((id, place)) = chart_of(&target) else { return };
+        let frame = place.get_bounding_client_rect();
+        let (x, y) = (f64::from(event.client_x()) - frame.left(), f64::from(event.client_y()) - frame.top());
+        let row = with_host(|host| {
+            let marks = host.marks_of(id)?;
+            marks.get(hit(marks, x, y)?)?.row
+        });
+        if let Some(row) = row.flatten() {
+            pick(id, Some(row));
+        }
+    })
+    .forget();
     EventListener::new(document, "focusout", |event| {
         if target(event).and_then(|t| chart_of(&t)).is_some() {
             hide();
@@ -67,6 +86,14 @@ pub(super) fn attach(document: &web_sys::Document) {
         }
         let Some((id, place)) = target(event).and_then(|t| chart_of(&t)) else { return };
         let now = CURRENT.get().filter(|(chart, _)| *chart == id).map(|(_, at)| at);
+        if id == ChartId::Initiatives && matches!(key.as_str(), "Enter" | " ") {
+            let row = with_host(|host| host.marks_of(id)?.get(now?)?.row);
+            if let Some(row) = row.flatten() {
+                event.prevent_default();
+                pick(id, Some(row));
+            }
+            return;
+        }
         let to = with_host(|host| host.marks_of(id).and_then(|marks| step(marks, now, &key))).flatten();
         if let Some(to) = to {
             event.prevent_default();

@@ -26,6 +26,7 @@ pub mod citation;
 mod coverage;
 mod events;
 mod gdp_growth;
+pub mod initiatives;
 mod investment;
 pub mod map_data;
 pub mod measure;
@@ -45,7 +46,7 @@ use crate::chart_id::{ChartId, chart_table};
 use crate::component::locator::label;
 use crate::context::SourceIx;
 use crate::facet::Choice;
-use crate::proposal::{AREAS, CountryIx, Locator, Statistic, StatisticIx};
+use crate::proposal::{AREAS, CountryIx, EntityIx, Locator, Statistic, StatisticIx};
 use crate::query::Results;
 use crate::text::{Locale, Text, charts, ui};
 use crate::url::{Query, Toggle, View};
@@ -125,13 +126,15 @@ pub struct Selection {
     pub query: Query,
     /// The actions that it lists.
     pub results: Results,
+    /// What is picked in the chart of initiatives, which no address holds.
+    pub picked: Option<EntityIx>,
 }
 
 impl Selection {
     /// Nothing selected, as pages are prerendered.
     #[must_use]
     pub fn none() -> Self {
-        Self { query: Query::default(), results: Results::everything() }
+        Self { query: Query::default(), results: Results::everything(), picked: None }
     }
 
     /// One member, as the charts of its brief highlight it; of a query only the form of the charts counts.
@@ -139,7 +142,7 @@ impl Selection {
     pub fn of_member(query: &Query, country: CountryIx) -> Self {
         let mut query = Query { view: query.view, sort: query.sort, ..Query::default() };
         query.toggle(Toggle::Choice(Choice::country(country)));
-        Self { query, results: Results::everything() }
+        Self { query, results: Results::everything(), picked: None }
     }
 
     /// Whether one of these countries is selected.

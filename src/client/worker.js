@@ -170,7 +170,12 @@ addEventListener("fetch", (event) => {
   if (FILES.has(page)) {
     event.respondWith(listed(page, request));
   } else if (LEFT_OUT_FILES.some((name) => path === name || (name.endsWith("/") && path.startsWith(name)))) {
-    event.respondWith(fetch(request).catch(() => (request.mode === "navigate" ? notKeptPage() : textResponse(NOT_KEPT_MESSAGE, 503))));
+    event.respondWith(fetch(request).catch(() => {
+      if (request.mode !== "navigate") return textResponse(NOT_KEPT_MESSAGE, 503);
+      // the page of the folder, where that is kept, has an entry for each of its pages
+      const [, folder, entry] = page.match(/^([^/]+\/)([^/]+)\/?$/) ?? [];
+      return FILES.has(folder) ? Response.redirect(`${HOME}${folder}#${entry}`) : notKeptPage();
+    }));
   } else if (request.mode === "navigate") {
     // links of a page are relative, so it is redirected to its own folder with a slash, as a host would do; addresses
     // are case-insensitive

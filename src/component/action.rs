@@ -192,7 +192,7 @@ fn ledger(cx: Cx, action: ActionIx, level: u8, in_place: bool, items: Option<Ite
                 (head(ui::ACTION_INITIATIVES_HEAD))
                 dl.ledger {
                     @for (e, at) in initiatives {
-                        (entry(cx, at, html! { b { (e.get().name.get(cx.locale)) } " " small.kind { (e.get().kind.get(cx.locale)) } }, None))
+                        (entry(cx, at, html! { b { a href=(cx.href(Page::Initiative(e))) { (e.get().name.get(cx.locale)) } } " " small.kind { (e.get().kind.get(cx.locale)) } }, None))
                     }
                 }
             }

@@ -42,6 +42,9 @@ fn page(cx: Cx, selection: &Selection, id: ChartId) -> Markup {
         @if id == ChartId::Profile {
             p.fig-more { a href=(cx.href(Page::Compare)) { (charts::PROFILE_COMPARE.get(cx.locale)) } }
         }
+        @if id == ChartId::Initiatives {
+            p.fig-more { a href=(cx.href(Page::Initiatives)) { (charts::INITIATIVES_LIST.get(cx.locale)) } }
+        }
     };
     html! {
         article.chart-page {

@@ -17,6 +17,8 @@ mod entry;
 pub mod explorer;
 pub mod figures;
 mod hosting;
+mod initiative;
+pub mod initiatives;
 mod not_found;
 mod notes;
 pub mod since;

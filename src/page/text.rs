@@ -34,7 +34,10 @@ fn page(cx: Cx) -> Markup {
                     a href=(official_page(cx.locale)) rel="external" { (ui::ACTION_OFFICIAL.get(cx.locale)) }
                 }
                 p.page-numbers { (ui::TEXT_PAGES.get(cx.locale)) }
-                p.go { (cite(cx.locale, PAGE, None, false)) }
+                p.go {
+                    (cite(cx.locale, PAGE, None, false))
+                    a href=(cx.href(Page::Initiatives)) { (ui::TEXT_INITIATIVES.get(cx.locale)) }
+                }
             }
             nav.toc aria-label=(ui::TEXT_CONTENTS.get(cx.locale)) {
                 h2 { (ui::TEXT_CONTENTS.get(cx.locale)) }

@@ -9,8 +9,8 @@
 use crate::text::{Locale, Text};
 
 pub use vocabulary::{
-    Actor, Aim, CountBasis, CountryGroup, Coverage, Date, EventStatus, HappeningStatus, MentionKind, Mood, Nature,
-    NoteKind, PageBasis, Precision, RelationBasis, Strength, ThemeGroup, Unit, YearBasis,
+    Actor, Aim, CountBasis, CountryGroup, Coverage, Date, EntityFamily, EventStatus, HappeningStatus, MentionKind,
+    Mood, Nature, NoteKind, PageBasis, Precision, RelationBasis, Strength, ThemeGroup, Unit, YearBasis,
 };
 
 macro_rules! index {
@@ -349,16 +349,27 @@ pub struct Entity {
     pub kind: Text,
     /// Something done or agreed, as against a body, person, publication or notion.
     pub initiative: bool,
-    pub at: &'static [Locator],
-    pub occurrences: u16,
     pub name: Text,
     pub acronym: Option<Text>,
     pub expanded: Option<Text>,
+}
+
+/// What only pages about entities need of one. Apart from [`Entity`], which is in the first program.
+#[derive(Debug)]
+pub struct EntityDetails {
+    /// That of its kind.
+    pub family: EntityFamily,
+    /// Places that name it.
+    pub at: &'static [Locator],
+    pub occurrences: u16,
+    /// Its name in few letters, where it is long and has no acronym.
+    pub short: Option<Text>,
+    /// A word on the name.
     pub remark: Option<Text>,
 }
 
 /// One end of a relation.
-#[derive(Debug)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Endpoint {
     Entity(EntityIx),
     Country(CountryIx),
@@ -448,6 +459,47 @@ impl Locator {
             Locator::Note(n) => note(n).and_then(|note| note.anchor.area()),
             Locator::Action(a) => Some(a.get().area),
         }
+    }
+}
+
+impl EntityIx {
+    /// Every entity, in the order of the records.
+    pub fn all() -> impl Iterator<Item = EntityIx> {
+        (0..ENTITIES.len()).map(EntityIx)
+    }
+
+    /// What its page tells besides its names.
+    pub fn details(self) -> &'static EntityDetails {
+        &ENTITY_DETAILS[self.0]
+    }
+
+    /// Relations that it is an end of, in the order of the records.
+    pub fn relations(self) -> impl Iterator<Item = &'static Relation> {
+        RELATIONS.iter().filter(move |r| r.ends().any(|end| *end == Endpoint::Entity(self)))
+    }
+
+    /// The entities that relations tie it to, each once and with the place of the first relation.
+    pub fn related(self) -> Vec<(EntityIx, Locator)> {
+        let mut found: Vec<(EntityIx, Locator)> = Vec::new();
+        for r in self.relations() {
+            let is_subject = r.subject == Endpoint::Entity(self);
+            let others = if is_subject { r.objects } else { std::slice::from_ref(&r.subject) };
+            for end in others {
+                if let Endpoint::Entity(other) = *end
+                    && found.iter().all(|(known, _)| *known != other)
+                {
+                    found.push((other, r.at));
+                }
+            }
+        }
+        found
+    }
+}
+
+impl Relation {
+    /// Its subject, then its objects.
+    pub fn ends(&self) -> impl Iterator<Item = &Endpoint> {
+        std::iter::once(&self.subject).chain(self.objects)
     }
 }
 

@@ -22,11 +22,14 @@ pub const WORKER: &str = "worker.js";
 
 /// Files and folders that a device does not keep, and whether a page links to them, so that the worker answers
 /// with a message when they cannot be fetched.
-const LEFT_OUT: [(&str, bool); 10] = [
+const LEFT_OUT: [(&str, bool); 11] = [
     // to be downloaded; browsers fetch downloads without asking the worker
     ("data/", true),
     // the whole site once more, in one file
     ("offline/", true),
+    // a page for each name, which would take as much as the whole rest of the pages. The page of the folder itself is
+    // kept, and the worker leads to the name's entry in its list; opened in place, the program renders the page
+    ("initiatives/", true),
     // for administrators of web servers
     ("hosting/", true),
     ("_headers", false),
@@ -85,7 +88,8 @@ pub fn listed(folder: &Path) -> Result<Vec<(String, String)>, String> {
         if is_copy(&path) {
             continue;
         }
-        let is_or_holds = |name: &str| path == name || (name.ends_with('/') && path.starts_with(name));
+        let holds = |folder: &str| path.strip_prefix(folder).is_some_and(|file| file != "index.html");
+        let is_or_holds = |name: &str| path == name || (name.ends_with('/') && holds(name));
         if LEFT_OUT.iter().any(|(name, _)| is_or_holds(name)) {
             continue;
         }

@@ -228,7 +228,7 @@ fn the_gallery_leads_to_every_chart_and_back() {
         v.open("charts/").await;
         v.charts_ready().await;
         let names = gallery(v).await;
-        assert_eq!(names.len(), 13, "{names:?}");
+        assert_eq!(names.len(), 14, "{names:?}");
         assert_eq!(names[0], "coverage", "the strongest finding comes first");
         // whole, never cut off
         v.shows::<bool>(
@@ -254,7 +254,7 @@ fn the_gallery_leads_to_every_chart_and_back() {
         v.element("[data-chart=gdp-growth] .chart-box.is-live").await;
         v.back().await;
         v.arrives("charts/").await;
-        v.shows::<usize>("document.querySelectorAll('[data-chart-card]').length", 13usize).await;
+        v.shows::<usize>("document.querySelectorAll('[data-chart-card]').length", 14usize).await;
     });
 }
 
@@ -286,7 +286,7 @@ fn a_chart_that_does_not_exist_leads_to_the_gallery_with_a_notice() {
             "document.querySelector('.notices').textContent.includes('There is no chart “no-such-chart”')",
         )
         .await;
-        assert_eq!(gallery(v).await.len(), 13);
+        assert_eq!(gallery(v).await.len(), 14);
     });
 }
 

@@ -12,6 +12,7 @@ mod engine;
 mod failures;
 mod filters;
 mod hosting;
+mod initiatives;
 mod journeys;
 mod layout;
 mod looks;

@@ -116,7 +116,7 @@ async fn all_of_it_works(v: &Visit) {
         ("area/3/", "Digital"),
         ("about/", "About this site"),
         ("figures/", "The 17 figures"),
-        ("charts/", "Thirteen charts"),
+        ("charts/", "Fourteen charts"),
     ] {
         v.open(page).await;
         v.until(page, &format!("document.querySelector('main h1').textContent.includes({words:?})")).await;
@@ -144,7 +144,7 @@ async fn all_of_it_works(v: &Visit) {
     for (link, heading) in [
         ("Full text", "Section by section"),
         ("Key figures", "The 17 figures of the proposal"),
-        ("Charts", "Thirteen charts"),
+        ("Charts", "Fourteen charts"),
         ("Notes", "Notes and sources"),
         ("About", "About this site"),
     ] {

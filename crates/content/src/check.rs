@@ -10,7 +10,7 @@ use crate::schema::context::Observation;
 use crate::schema::expected::Recommendations;
 use crate::schema::proposal as schema;
 use std::collections::{BTreeMap, BTreeSet};
-use vocabulary::{Actor, CountryGroup, Coverage, Date, Mood, Nature, Precision, ThemeGroup};
+use vocabulary::{Actor, CountryGroup, Coverage, Date, EntityFamily, Mood, Nature, Precision, ThemeGroup};
 
 struct Checker<'a> {
     content: &'a Content,
@@ -50,6 +50,7 @@ pub fn check(content: &Content, files: &Files) -> Result<(), Vec<Problem>> {
     c.unique();
     c.counts();
     c.references();
+    c.families();
     c.notes();
     c.actors();
     c.recommendations();
@@ -371,6 +372,34 @@ impl<'a> Checker<'a> {
             }
         }
         self.context_references();
+    }
+
+    /// Every kind of entity is in one family, and every family has a kind.
+    fn families(&mut self) {
+        let (c, file) = (self.content, data("families"));
+        let word = |family: EntityFamily| kebab(&format!("{family:?}"));
+        for family in EntityFamily::ALL {
+            let records = c.families.iter().filter(|f| f.id == *family).count();
+            if records != 1 {
+                self.fault(&file, "", "", format!("{records} records of the family {}", word(*family)));
+            }
+        }
+        let kinds: BTreeSet<&str> = c.entities.iter().map(|e| e.kind.as_str()).collect();
+        for kind in &kinds {
+            let families = c.families.iter().flat_map(|f| &f.kinds).filter(|k| k == kind).count();
+            if families != 1 {
+                let value = format!("\"{kind}\"");
+                self.fault(&file, "", &value, format!("the kind {kind} is in {families} families"));
+            }
+        }
+        for family in &c.families {
+            if family.kinds.is_empty() {
+                self.fault(&file, &word(family.id), "", format!("the family {} has no kind", word(family.id)));
+            }
+            for kind in family.kinds.iter().filter(|kind| !kinds.contains(kind.as_str())) {
+                self.fault(&file, &word(family.id), kind, format!("no entity is of the kind {kind}"));
+            }
+        }
     }
 
     fn endpoint(&mut self, file: &str, id: &str, end: &schema::Endpoint) {

@@ -8,6 +8,7 @@ use crate::load::{Content, Keyed, Texts};
 use crate::locator::{self, Locator};
 use crate::schema::context::Observation;
 use crate::schema::proposal::{Endpoint, Party, Reach};
+use crate::web;
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 use std::collections::BTreeMap;
@@ -56,7 +57,7 @@ enum ShownBy {
 const SECTIONS_OF_SECOND: [&str; 8] = ["about", "area", "count", "data", "explorer", "lost", "stat", "title"];
 
 /// Sections of the texts of charts that only pages with the third pack show.
-const SECTIONS_OF_THIRD: [&str; 3] = ["brief.", "compare.", "language."];
+const SECTIONS_OF_THIRD: [&str; 4] = ["brief.", "compare.", "entity.", "language."];
 
 /// Other texts of pages that the second program shows.
 const TEXTS_OF_SECOND: [&str; 49] = [
@@ -261,6 +262,7 @@ impl<'a> Emitter<'a> {
         e.second_program();
         e.shown_by = ShownBy::Since;
         e.developments();
+        e.initiatives();
         e.shown_by = ShownBy::Prerenderer;
         e.open_data_only();
         (e, keys, chart_keys)
@@ -733,18 +735,25 @@ impl<'a> Emitter<'a> {
     /// Entities, themes and countries.
     fn names(&mut self) {
         let c = self.content;
+        // kinds of initiatives are shown with an action
+        let mut kinds = BTreeMap::new();
+        for r in &c.entities {
+            let shown = c.entities.iter().any(|e| e.kind == r.kind && e.initiative);
+            let shown_by = if shown { ShownBy::First } else { ShownBy::Second };
+            if !kinds.contains_key(r.kind.as_str()) {
+                let kind = self.text_of(shown_by, |t| t.entity_kinds[&r.kind].clone());
+                kinds.insert(r.kind.as_str(), kind);
+            }
+        }
         let mut rows = Vec::new();
         for r in &c.entities {
             let w = |t: &Texts| t.entities[&r.id].clone();
             let name = self.text(|t| w(t).name);
             let acronym = self.maybe(|t| w(t).acronym);
             let expanded = self.maybe(|t| w(t).expanded);
-            let remark = self.maybe_of(ShownBy::Prerenderer, |t| w(t).remark);
-            let kind = self.text(|t| t.entity_kinds[&r.kind].clone());
-            let (id, initiative, at, occurrences) = (&r.id, r.initiative, self.ats(&r.at), r.occurrences);
+            let (id, initiative, kind) = (&r.id, r.initiative, &kinds[r.kind.as_str()]);
             rows.push(quote! {
-                id: #id, kind: #kind, initiative: #initiative, at: #at, occurrences: #occurrences, name: #name,
-                acronym: #acronym, expanded: #expanded, remark: #remark
+                id: #id, kind: #kind, initiative: #initiative, name: #name, acronym: #acronym, expanded: #expanded
             });
         }
         self.proposal.push(collection("ENTITIES", "Entity", rows));
@@ -774,6 +783,40 @@ impl<'a> Emitter<'a> {
             });
         }
         self.proposal.push(collection("COUNTRIES", "Country", rows));
+    }
+
+    /// What the pages of entities show of them, and how they are related.
+    fn initiatives(&mut self) {
+        let c = self.content;
+        let mut rows = Vec::new();
+        for r in &c.entities {
+            let short = self.maybe_of(ShownBy::Second, |t| t.entities[&r.id].short.clone());
+            let remark = self.maybe(|t| t.entities[&r.id].remark.clone());
+            let family = c.families.iter().find(|f| f.kinds.contains(&r.kind)).expect("a checked family").id;
+            let (family, at, occurrences) = (choice("EntityFamily", family), self.ats(&r.at), r.occurrences);
+            rows.push(quote! {
+                family: #family, at: #at, occurrences: #occurrences, short: #short, remark: #remark
+            });
+        }
+        self.proposal.push(collection("ENTITY_DETAILS", "EntityDetails", rows));
+        let mut rows = Vec::new();
+        for r in &c.relations {
+            let predicate = self.text(|t| t.relations[&r.id].predicate.clone());
+            let subject = self.endpoint(&r.subject);
+            let mut objects = Vec::new();
+            for end in &r.objects {
+                objects.push(self.endpoint(end));
+            }
+            let (id, at, basis) = (&r.id, self.at(&r.at), choice("RelationBasis", r.basis));
+            rows.push(quote! {
+                id: #id, subject: #subject, predicate: #predicate, objects: &[#(#objects),*], at: #at, basis: #basis
+            });
+        }
+        self.proposal.push(collection("RELATIONS", "Relation", rows));
+        let columns = web::columns(c).map(|groups| {
+            slice(groups.into_iter().map(|group| slice(group.into_iter().map(|entity| quote!(EntityIx(#entity))))))
+        });
+        self.proposal.push(quote!(#[doc = "Entities that are related to others, in the order in which they are drawn: two columns of groups, between which there are no relations."] pub static WEB: [&[&[EntityIx]]; 2] = [#(#columns),*];));
     }
 
     /// Collections that only charts show, and the pages that are made of charts.
@@ -895,20 +938,6 @@ impl<'a> Emitter<'a> {
             rows.push(quote!(id: #id, status: #status, at: #at, what: #what));
         }
         self.proposal.push(collection("UNDATED", "Undated", rows));
-        let mut rows = Vec::new();
-        for r in &c.relations {
-            let predicate = self.text(|t| t.relations[&r.id].predicate.clone());
-            let subject = self.endpoint(&r.subject);
-            let mut objects = Vec::new();
-            for end in &r.objects {
-                objects.push(self.endpoint(end));
-            }
-            let (id, at, basis) = (&r.id, self.at(&r.at), choice("RelationBasis", r.basis));
-            rows.push(quote! {
-                id: #id, subject: #subject, predicate: #predicate, objects: &[#(#objects),*], at: #at, basis: #basis
-            });
-        }
-        self.proposal.push(collection("RELATIONS", "Relation", rows));
         let mut rows = Vec::new();
         for r in &c.places {
             let name = self.text(|t| t.places[&r.id].name.clone());

@@ -6,6 +6,7 @@
 //! | [`locator`] | the notation of a place in the proposal |
 //! | [`load`] | reads and parses the files |
 //! | [`check`] | finds what the parser cannot: references, counts, sums, missing texts |
+//! | `web` | the order in which related entities are drawn |
 //! | [`emit`] | writes the records as Rust statics and the texts as one pack per language |
 //!
 //! Native only. The build script of the explorer runs all of it and stops the build on any fault;
@@ -18,3 +19,4 @@ pub mod emit;
 pub mod load;
 pub mod locator;
 pub mod schema;
+mod web;

@@ -317,6 +317,23 @@ fn a_lost_record_is_refused_in_every_collection() {
 }
 
 #[test]
+fn every_kind_of_entity_is_in_one_family() {
+    let f = of(DATA, "families");
+    refused(spoil(&f, "", "\"corridor\", ", "")).says(&f, "the kind corridor is in 0 families");
+    refused(spoil(&f, "id = \"plans\"", "\"declaration\"", "\"declaration\", \"summit\"")).points(
+        &f,
+        "the kind summit is in 2 families",
+        "\"summit\"",
+    );
+    refused(spoil(&f, "id = \"plans\"", "\"declaration\"", "\"declaration\", \"treaty\"")).points(
+        &f,
+        "no entity is of the kind treaty",
+        "treaty",
+    );
+    refused(spoil(&f, "", "id = \"publications\"", "id = \"plans\"")).says(&f, "2 records of the family plans");
+}
+
+#[test]
 fn actions_are_counted_by_area_and_by_heading() {
     let f = of(DATA, "actions");
     let moved = refused(spoil(&f, "id = \"A4-2\"", "group = \"A4\"", "group = \"A5.1\""));

@@ -125,6 +125,27 @@ choice! {
 }
 
 choice! {
+    /// The families that the kinds of entities are sorted into, in the order shown.
+    EntityFamily {
+        /// Bodies, groups and institutes.
+        Organisations,
+        /// Japan's government, its ministries and agencies, and persons in office.
+        Government,
+        Agreements,
+        /// Visions, strategies and declarations, too.
+        Plans,
+        /// Notions, doctrines and methods.
+        Concepts,
+        /// Funds and initiatives, too.
+        Programmes,
+        Meetings,
+        /// Corridors, works, and systems that run.
+        Infrastructure,
+        Publications,
+    }
+}
+
+choice! {
     /// The nine groups of themes.
     ThemeGroup {
         Infrastructure, Trade, Energy, Environment, Disaster, Health, Digital, People, CrossCutting,

@@ -4,8 +4,8 @@
 use super::record;
 use serde::{Deserialize, Serialize};
 use vocabulary::{
-    Actor, Aim, CountBasis, CountryGroup, Coverage, Date, EventStatus, HappeningStatus, MentionKind, Mood, Nature,
-    NoteKind, PageBasis, Precision, RelationBasis, Strength, ThemeGroup, Unit, YearBasis,
+    Actor, Aim, CountBasis, CountryGroup, Coverage, Date, EntityFamily, EventStatus, HappeningStatus, MentionKind,
+    Mood, Nature, NoteKind, PageBasis, Precision, RelationBasis, Strength, ThemeGroup, Unit, YearBasis,
 };
 
 record! {
@@ -318,6 +318,15 @@ record! {
 }
 
 record! {
+    /// A family of kinds of entities (`families.toml`, at most nine).
+    Family {
+        id: EntityFamily,
+        /// Kinds of `entities.toml`.
+        kinds: Vec<String>,
+    }
+}
+
+record! {
     /// One end of a relation: exactly one of the fields is set.
     Endpoint {
         #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -511,6 +520,10 @@ pub mod words {
             acronym: Option<String>,
             #[serde(default, skip_serializing_if = "Option::is_none")]
             expanded: Option<String>,
+            /// In few letters, for drawings, where the name is long and has no acronym.
+            #[serde(default, skip_serializing)]
+            #[schemars(skip)]
+            short: Option<String>,
             /// Other forms under which summaries name it.
             #[serde(default, skip_serializing_if = "Vec::is_empty")]
             aliases: Vec<String>,
