@@ -19,7 +19,7 @@ pub fn english() -> Locale {
 fn select(search: &str) -> Selection {
     let (query, ignored) = Query::parse(search);
     assert!(ignored.is_empty(), "{search}");
-    Selection { results: run(&Corpus::of_proposal(english()), &query), query }
+    Selection { results: run(&Corpus::of_proposal(english()), &query), query, lanes: false }
 }
 
 fn build(id: ChartId, selection: &Selection) -> ChartView {

@@ -59,7 +59,7 @@ fn statement(locale: Locale) -> String {
 }
 
 fn chart(locale: Locale, selection: &Selection) -> ByArea {
-    let Selection { query, results } = selection;
+    let Selection { query, results, .. } = selection;
     let all = |area: u8, actor: Actor| {
         ACTIONS.iter().enumerate().filter(move |(_, a)| a.area == area && a.actors.contains(&actor))
     };

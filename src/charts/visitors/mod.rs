@@ -251,7 +251,7 @@ mod tests {
 
     fn selection(search: &str) -> Selection {
         let (query, _) = Query::parse(search);
-        Selection { results: run(&Corpus::of_proposal(english()), &query), query }
+        Selection { results: run(&Corpus::of_proposal(english()), &query), query, lanes: false }
     }
 
     fn view(search: &str) -> ChartView {
