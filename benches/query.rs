@@ -54,7 +54,7 @@ fn main() {
     println!("| records |{}", records.map(|number| format!(" {number} |")).collect::<String>());
     let filtered = |corpus: &Corpus, query: &Query| median(|| run(corpus, query));
     let charts = |corpus: &Corpus, query: &Query| {
-        let selection = Selection { query: query.clone(), results: run(corpus, query) };
+        let selection = Selection { query: query.clone(), results: run(corpus, query), ..Selection::none() };
         median(|| ChartId::ALL.map(|id| build_chart(locale, id, &selection)))
     };
     // without words up to 1,000 times

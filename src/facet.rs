@@ -9,8 +9,8 @@
 //! which fixes the order of an address, unless the name is there already.
 
 use crate::proposal::{
-    self, ACTIONS, AREAS, Action, Actor, COUNTRIES, CountryGroup, CountryIx, EntityFamily, HEADINGS, HeadingIx,
-    Locator, Recommendation, THEMES, ThemeGroup, ThemeIx, in_order,
+    self, ACTIONS, AREAS, Action, Actor, COUNTRIES, CountryGroup, CountryIx, ENTITIES, EntityFamily, HEADINGS,
+    HeadingIx, Locator, PartyKind, Recommendation, THEMES, ThemeGroup, ThemeIx, in_order,
 };
 use crate::text::{Text, ui};
 
@@ -81,7 +81,7 @@ pub enum Effect {
     Narrows,
     /// Lists what has the value first and hides nothing.
     Orders,
-    /// Concerns the pages of figures, of what has happened since publication and of initiatives only.
+    /// Concerns pages other than the explorer only.
     Figures,
 }
 
@@ -280,6 +280,31 @@ facets! {
         badge: NO_BADGE,
         chip: PLAIN,
     };
+    /// A party to an event, on the timeline.
+    Party: Facet {
+        parameter: "party",
+        parameter_name: ui::PARAM_OTHER,
+        positions: || party_words().count(),
+        word: |i| party_words().nth(i).map(str::to_ascii_lowercase),
+        read: by_word,
+        name: |_| ui::PARAM_OTHER,
+        of_action: NO_ACTION,
+        of_recommendation: NO_RECOMMENDATION,
+        effect: Effect::Figures,
+        control: Control::Elsewhere,
+        class: NO_CLASS,
+        badge: NO_BADGE,
+        chip: PLAIN,
+    };
+}
+
+/// Actors that are parties to events: the first of [`Actor::ALL`]. Others are entities too and go by those.
+const PARTY_ACTORS: usize = 2;
+
+/// The words of parties: an entity's id, a country's code, an actor's word, and one for those in none of these lists.
+fn party_words() -> impl Iterator<Item = &'static str> {
+    let actors = Actor::ALL[..PARTY_ACTORS].iter().map(|a| actor_word(*a));
+    ENTITIES.iter().map(|e| e.id).chain(COUNTRIES.iter().map(|c| c.id)).chain(actors).chain(["other"])
 }
 
 /// Position of a word among the words of a facet, whatever its case.
@@ -351,6 +376,17 @@ impl Choice {
 
     pub fn kind(kind: Kind) -> Choice {
         FacetId::Kind.choice(Kind::ALL.iter().position(|k| *k == kind).unwrap_or_default())
+    }
+
+    pub fn party(party: PartyKind) -> Choice {
+        let countries = ENTITIES.len();
+        let actors = countries + COUNTRIES.len();
+        FacetId::Party.choice(match party {
+            PartyKind::Entity(entity) => entity.0,
+            PartyKind::Country(country) => countries + country.0,
+            PartyKind::Actor(actor) => actors + actor_position(actor).min(PARTY_ACTORS),
+            PartyKind::Unlisted => actors + PARTY_ACTORS,
+        })
     }
 
     /// Every choice of every facet.

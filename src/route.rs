@@ -164,6 +164,8 @@ macro_rules! page_table {
             Charts => charts, "charts/";
             /// What has happened since publication.
             Since => since, "since/";
+            /// Dated events, past, planned and since publication.
+            Timeline => timeline, "timeline/";
             /// Members side by side.
             Compare => compare, "compare/";
             /// Notes and sources.

@@ -175,7 +175,7 @@ pub struct Query {
     pub figures: Option<MapFigures>,
     /// Never without `embed`.
     pub part: Option<Part>,
-    /// First and last year of what has happened since publication.
+    /// First and last year of what has happened since publication, or of the timeline.
     pub from: Option<u16>,
     pub to: Option<u16>,
     pub sort: Option<Sort>,

@@ -238,6 +238,7 @@ attributes! {
     "data-paper": "line at the head of a printed sheet",
     "data-part": "on <html>: the part of the page that is shown alone",
     "data-pending": "on <html>: the address filters and the program has not applied it yet",
+    "data-passed": "line that is shown from this day on, in ISO 8601",
     "data-preview": "frame with the preview of what is embedded",
     "data-publisher": "on <html>: name of the publisher",
     "data-ready": "public: on <html>, the program has taken over the page",

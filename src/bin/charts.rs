@@ -12,6 +12,7 @@ const PAGES: Pages = Pages {
     live_parts: |cx, page, selection| match page {
         Page::Figures => vec![("figures", page::figures::list(cx, selection))],
         Page::Since => page::since::live_parts(cx, &selection.query).to_vec(),
+        Page::Timeline => page::timeline::live_parts(cx, &selection.query).to_vec(),
         Page::Compare => page::compare::live_parts(cx, &selection.query).to_vec(),
         Page::Initiatives => page::initiatives::live_parts(cx, selection).to_vec(),
         _ => Vec::new(),

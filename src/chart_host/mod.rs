@@ -26,6 +26,8 @@ use crate::platform::history::{self, absolute};
 use crate::platform::live_parts::LiveParts;
 use crate::platform::print::open_folded;
 use crate::platform::repaint::on_repaint;
+use crate::platform::today;
+use crate::proposal::Date;
 use crate::query::{Corpus, run};
 use crate::route::{Language, Layout, ONE_FILE, Page, Route};
 use crate::text::Locale;
@@ -228,12 +230,17 @@ impl ChartHost {
             self.selection = match route.page {
                 // its own member is highlighted, whatever the address chooses
                 Page::Country(country) => Selection::of_member(&query, country),
-                _ => Selection { results: run(&self.corpus, &query), query, picked: self.selection.picked },
+                _ => Selection {
+                    results: run(&self.corpus, &query),
+                    query,
+                    picked: self.selection.picked,
+                    lanes: route.page == Page::Timeline,
+                },
             };
         }
         // an action's page that was loaded has its items already
         let shows_developments = match route.page {
-            Page::Since | Page::Compare | Page::Initiatives => true,
+            Page::Since | Page::Compare | Page::Initiatives | Page::Timeline => true,
             Page::Action(_) | Page::Country(_) | Page::Initiative(_) => find("[data-await]").is_some(),
             _ => false,
         };
@@ -278,6 +285,7 @@ impl ChartHost {
             self.parts.write(part, markup.into_string(), as_rendered);
         }
         self.prerendered = false;
+        show_passed();
         self.enable_controls();
         self.parts.restore_focus();
         if let Some(sizes) = &self.sizes {
@@ -335,6 +343,14 @@ impl ChartHost {
             let refused = button.get_attribute("data-chart-do").as_deref() == Some("full") && !can_fill_screen();
             let _ = if refused { button.set_attribute("hidden", "") } else { button.remove_attribute("disabled") };
         });
+        // by the visitor's clock; ISO 8601 sorts as text
+        let (year, month, day) = crate::platform::today();
+        let today = format!("{year}-{month:02}-{day:02}");
+        each("[data-passed][hidden]", |line| {
+            if line.get_attribute("data-passed").is_some_and(|from| from <= today) {
+                let _ = line.remove_attribute("hidden");
+            }
+        });
         if root().is_some_and(|root| root.has_attribute("data-ready")) {
             each("main button[data-do][disabled]", |button| {
                 let _ = button.remove_attribute("disabled");
@@ -355,6 +371,17 @@ impl ChartHost {
             let _ = if without { countries.set_attribute("hidden", "") } else { countries.remove_attribute("hidden") };
         });
     }
+}
+
+/// Shows the lines about dates that have passed by the visitor's clock. Pages are prerendered without them.
+fn show_passed() {
+    let (year, month, day) = today();
+    let today = Date::Day(year, month, day).to_string();
+    each("[data-passed][hidden]", |line| {
+        if line.get_attribute("data-passed").is_some_and(|from| from <= today) {
+            let _ = line.remove_attribute("hidden");
+        }
+    });
 }
 
 /// The box of a drawing.

@@ -1,7 +1,7 @@
 //! Drawings on canvas, for the present size, density and look.
 
 use super::{drawing_box, with_host};
-use crate::chart::{Mark, canvas};
+use crate::chart::{Form, Mark, canvas};
 use crate::charts::ChartView;
 use crate::charts::section::still;
 use crate::platform::matches_media;
@@ -16,6 +16,9 @@ pub(super) fn draw(locale: Locale, view: &ChartView) -> Vec<Mark> {
     let Some(target) = place.query_selector("canvas").ok().flatten().and_then(|c| c.dyn_into().ok()) else {
         return Vec::new();
     };
+    if still_height(&place).is_some_and(|height| height != view.drawing.height(Form::Narrow)) {
+        write_still(locale, view);
+    }
     let size = (f64::from(place.client_width()), f64::from(place.client_height()));
     // a box that is not shown keeps its content; it is drawn when it gets a size
     if size.0 < 1.0 {
@@ -45,6 +48,12 @@ pub(super) fn draw(locale: Locale, view: &ChartView) -> Vec<Mark> {
         };
     }
     marks
+}
+
+/// Height of the narrow SVG in a box, which gives the box its height.
+fn still_height(place: &web_sys::HtmlElement) -> Option<u32> {
+    let still = place.query_selector(".chart.narrow").ok()??;
+    still.get_attribute("viewBox")?.rsplit(' ').next()?.parse().ok()
 }
 
 /// Updates the SVG of a chart.

@@ -128,13 +128,16 @@ pub struct Selection {
     pub results: Results,
     /// What is picked in the chart of initiatives, which no address holds.
     pub picked: Option<EntityIx>,
+    /// Whether the chart of events is that of the timeline: it shows what the query keeps, and what has happened
+    /// since publication in a lane of its own.
+    pub lanes: bool,
 }
 
 impl Selection {
     /// Nothing selected, as pages are prerendered.
     #[must_use]
     pub fn none() -> Self {
-        Self { query: Query::default(), results: Results::everything(), picked: None }
+        Self { query: Query::default(), results: Results::everything(), picked: None, lanes: false }
     }
 
     /// One member, as the charts of its brief highlight it; of a query only the form of the charts counts.
@@ -142,7 +145,7 @@ impl Selection {
     pub fn of_member(query: &Query, country: CountryIx) -> Self {
         let mut query = Query { view: query.view, sort: query.sort, ..Query::default() };
         query.toggle(Toggle::Choice(Choice::country(country)));
-        Self { query, results: Results::everything(), picked: None }
+        Self { query, ..Self::none() }
     }
 
     /// Whether one of these countries is selected.

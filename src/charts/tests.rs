@@ -19,7 +19,7 @@ pub fn english() -> Locale {
 fn select(search: &str) -> Selection {
     let (query, ignored) = Query::parse(search);
     assert!(ignored.is_empty(), "{search}");
-    Selection { results: run(&Corpus::of_proposal(english()), &query), query, picked: None }
+    Selection { results: run(&Corpus::of_proposal(english()), &query), query, ..Selection::none() }
 }
 
 fn build(id: ChartId, selection: &Selection) -> ChartView {

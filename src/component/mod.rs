@@ -16,5 +16,6 @@ pub mod recommendation;
 pub mod shell;
 pub mod since;
 pub mod steps;
+pub mod timeline;
 
 pub use cx::{Cx, Scope};

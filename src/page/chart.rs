@@ -39,6 +39,9 @@ fn page(cx: Cx, selection: &Selection, id: ChartId) -> Markup {
     };
     let end = html! {
         (countries)
+        @if id == ChartId::Events {
+            p.fig-more { a href=(cx.href(Page::Timeline)) { (charts::EVENTS_TIMELINE.get(cx.locale)) } }
+        }
         @if id == ChartId::Profile {
             p.fig-more { a href=(cx.href(Page::Compare)) { (charts::PROFILE_COMPARE.get(cx.locale)) } }
         }

@@ -6,6 +6,7 @@ use crate::charts::section::card;
 use crate::charts::{Selection, build_chart};
 use crate::component::Cx;
 use crate::component::shell::Nav;
+use crate::route::Page;
 use crate::text::{charts, ui};
 use maud::{Markup, html};
 
@@ -24,6 +25,7 @@ fn page(cx: Cx, selection: &Selection) -> Markup {
             header {
                 h1 { (charts::GALLERY_TITLE.get(cx.locale)) }
                 p.one-say { (charts::GALLERY_LEDE.get(cx.locale)) }
+                p.one-say { a href=(cx.href(Page::Timeline)) { (charts::EVENTS_TIMELINE.get(cx.locale)) } }
             }
             ul.chart-cards { @for id in ChartId::ALL { (card(cx, &build_chart(cx.locale, id, selection))) } }
         }

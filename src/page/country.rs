@@ -359,7 +359,7 @@ fn events(cx: Cx, country: CountryIx) -> Markup {
                     div {
                         dt { (locale.date(event.date)) }
                         dd {
-                            (event.what.get(locale)) " " (locs(cx, event.at.iter().copied()))
+                            a href={ (cx.href(Page::Timeline)) "#" (event.id) } { (event.what.get(locale)) } " " (locs(cx, event.at.iter().copied()))
                             @if own { small { b { (charts::BRIEF_EVENTS_OWN.get(locale)) } } }
                         }
                     }

@@ -23,6 +23,7 @@ mod not_found;
 mod notes;
 pub mod since;
 mod text;
+pub mod timeline;
 
 pub use entry::PageEntry;
 

@@ -33,6 +33,7 @@ fn page(cx: Cx, selection: &Selection) -> Markup {
                 h1 { (charts::SINCE_TITLE.get(cx.locale)) }
                 p.one-say { (charts::SINCE_LEDE.fill(cx.locale, &[("n", &all), ("date", &date)])) }
                 p.one-say { (charts::SINCE_HOW.get(cx.locale)) }
+                p.one-say { a href=(cx.href(Page::Timeline)) { (charts::EVENTS_TIMELINE.get(cx.locale)) } }
             }
             // on a phone the style sheet shows what follows while it is open
             details.fold { summary { (charts::SINCE_FILTERS.get(cx.locale)) } }
@@ -91,15 +92,20 @@ fn table(cx: Cx) -> Markup {
 
 /// A button of a filter, with how many items it would list.
 fn switch(locale: Locale, query: &Query, toggle: Toggle, name: &str, count: usize) -> Markup {
+    counted(query, toggle, name, &locale.number(count as f64, 0))
+}
+
+/// A button of a filter, with how much it would list.
+pub(super) fn counted(query: &Query, toggle: Toggle, name: &str, count: &str) -> Markup {
     html! {
         button type="button" data-do="toggle" data-value=(toggle.write()) aria-pressed=(query.holds(toggle)) disabled {
-            (name) " " b { (locale.number(count as f64, 0)) }
+            (name) " " b { (count) }
         }
     }
 }
 
 /// Buttons under a name.
-fn group(locale: Locale, id: &str, name: Text, buttons: &[Markup]) -> Markup {
+pub(super) fn group(locale: Locale, id: &str, name: Text, buttons: &[Markup]) -> Markup {
     html! {
         div role="group" aria-labelledby=(id) {
             span id=(id) { (name.get(locale)) }

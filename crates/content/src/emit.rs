@@ -57,7 +57,7 @@ enum ShownBy {
 const SECTIONS_OF_SECOND: [&str; 8] = ["about", "area", "count", "data", "explorer", "lost", "stat", "title"];
 
 /// Sections of the texts of charts that only pages with the third pack show.
-const SECTIONS_OF_THIRD: [&str; 4] = ["brief.", "compare.", "entity.", "language."];
+const SECTIONS_OF_THIRD: [&str; 5] = ["brief.", "compare.", "entity.", "language.", "timeline."];
 
 /// Other texts of pages that the second program shows.
 const TEXTS_OF_SECOND: [&str; 49] = [
@@ -925,7 +925,7 @@ impl<'a> Emitter<'a> {
         self.proposal.push(collection("COUNTS", "Count", rows));
         let mut rows = Vec::new();
         for r in &c.reference_dates {
-            let what = self.text(|t| t.reference_dates[&r.id].what.clone());
+            let what = self.text_of(ShownBy::Since, |t| t.reference_dates[&r.id].what.clone());
             let (id, date, precision) = (&r.id, date(r.date), choice("Precision", r.precision));
             let at = self.ats(&r.at);
             rows.push(quote!(id: #id, date: #date, precision: #precision, at: #at, what: #what));
@@ -933,7 +933,7 @@ impl<'a> Emitter<'a> {
         self.proposal.push(collection("REFERENCE_DATES", "ReferenceDate", rows));
         let mut rows = Vec::new();
         for r in &c.undated {
-            let what = self.text(|t| t.undated[&r.id].what.clone());
+            let what = self.text_of(ShownBy::Since, |t| t.undated[&r.id].what.clone());
             let (id, status, at) = (&r.id, choice("HappeningStatus", r.status), self.ats(&r.at));
             rows.push(quote!(id: #id, status: #status, at: #at, what: #what));
         }

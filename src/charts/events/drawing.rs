@@ -2,7 +2,11 @@
 //!
 //! A row per event in the order of time: its date and what happened in words, and a mark on an axis of years
 //! that all rows share. The mark is as long as the date is vague: a bar for a year, a tick for a month, a
-//! diamond for a day, a bar with open ends for "about". Events after the day of publication are hollow.
+//! diamond for a day, a bar with open ends for "about". What was planned on the day of publication is hollow, and
+//! a target has a dot in it.
+//!
+//! What has happened since publication is in a lane of its own below, under a double line: a row for each year, with
+//! one mark for each item.
 //!
 //! Most events fall into a few years, which an even axis of half a century would show as one smear. So the
 //! axis is broken on both sides of these years ([`Events::close`]): they get more room and a ground of their
@@ -35,6 +39,30 @@ impl Exactness {
     pub const ALL: [Self; 4] = [Self::Day, Self::Month, Self::Year, Self::About];
 }
 
+/// What an event was on the day of publication.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Nature {
+    /// It had happened.
+    Past,
+    /// It was ahead.
+    Planned,
+    /// It was aimed at.
+    Target,
+}
+
+/// What has happened since publication in one year.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Later {
+    /// The year.
+    pub date: String,
+    /// How much happened.
+    pub text: String,
+    /// The time that each item's date can mean, in years, and how exact the date is.
+    pub items: Vec<((f64, f64), Exactness)>,
+    /// The statement in full, for the tooltip and for screen readers.
+    pub label: String,
+}
+
 /// One event.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Row {
@@ -48,8 +76,8 @@ pub struct Row {
     pub span: (f64, f64),
     /// How exact the date is.
     pub exactness: Exactness,
-    /// Whether it was in the future on the day of publication.
-    pub ahead: bool,
+    /// What it was on the day of publication.
+    pub nature: Nature,
     /// Whether it is the publication itself.
     pub own: bool,
     /// Whether it belongs to what the visitor has selected.
@@ -63,12 +91,16 @@ pub struct Row {
 pub struct Events {
     /// The events, in the order of time.
     pub rows: Vec<Row>,
+    /// What has happened since publication, year by year.
+    pub later: Vec<Later>,
     /// The axis: [`tick_values`] with labels.
     pub ticks: Vec<Tick>,
     /// Day of publication, in years.
     pub line: f64,
     /// The years that get more room, from and to; `None` for an axis that is even from end to end.
     pub close: Option<(f64, f64)>,
+    /// The years that the axis shows, from and to; `None` for all that there are.
+    pub domain: Option<(f64, f64)>,
     /// Without dates and descriptions, as low as the marks allow: for a small picture.
     pub wordless: bool,
 }
@@ -76,7 +108,9 @@ pub struct Events {
 /// Round years for the axis: every year of the piece that gets more room, and few others.
 #[must_use]
 pub fn tick_values(from: f64, to: f64, close: Option<(f64, f64)>) -> Vec<f64> {
-    let Some((first, last)) = close else { return scale::ticks(from, to, 10) };
+    let Some((first, last)) = close else {
+        return scale::ticks(from, to, 10).into_iter().filter(|year| year.fract() == 0.0).collect();
+    };
     let outside = scale::ticks(from, to, 7).into_iter().filter(|year| *year < first || *year > last);
     let mut all: Vec<f64> = outside.chain((first as u32..=last as u32).map(f64::from)).collect();
     all.sort_by(f64::total_cmp);
@@ -122,6 +156,11 @@ impl TimeAxis {
         piece.map_or((0.0, 0.0), |((first, last), scale)| {
             (scale.at(from.clamp(*first, *last)), scale.at(to.clamp(*first, *last)))
         })
+    }
+
+    /// Whether a point in time is on the axis.
+    fn has(&self, year: f64) -> bool {
+        self.pieces.iter().any(|((from, to), _)| (*from..=*to).contains(&year))
     }
 
     /// Left and right edges of the breaks.
@@ -181,8 +220,8 @@ impl Layout {
         let form = pen.form();
         let (pad, gap, axis) = (pen.px(PAD), pen.px(GAP), pen.px(AXIS));
         let (width, height) = pen.size();
-        let rows = Rows::between(axis, height - axis, chart.rows.len());
-        let date = pen.widest(chart.rows.iter().map(|row| row.date.as_str()), Role::ValueStrong)?;
+        let rows = Rows::between(axis, height - axis, chart.len());
+        let date = pen.widest(chart.words().map(|(date, ..)| date), Role::ValueStrong)?;
         let (texts, left) = match form {
             _ if chart.wordless => ((pad, pad), pad),
             // on a line of their own, as wide as the chart
@@ -190,15 +229,18 @@ impl Layout {
             Form::Wide => {
                 let left = pad + date.min(width * 0.3) + gap;
                 // descriptions take what their short forms need, and what the years leave
-                let short = pen.widest(chart.rows.iter().map(|row| row.short.as_str()), Role::ValueStrong)?;
+                let short = pen.widest(chart.words().map(|(_, _, short)| short), Role::ValueStrong)?;
                 let strip = (width - pad - gap - left - short - 1.0).clamp(128.0, 460.0);
                 ((left, width - pad - strip - gap), width - pad - strip)
             }
         };
         let room = (left, width - pad);
-        let spans = || chart.rows.iter().map(|row| row.span);
-        let from = spans().map(|span| span.0 - 1.0).fold(chart.line - 1.0, f64::min);
-        let to = spans().map(|span| span.1 + 1.0).fold(chart.line + 1.0, f64::max);
+        let later = || chart.later.iter().flat_map(|row| &row.items).map(|(span, _)| *span);
+        let spans = || chart.rows.iter().map(|row| row.span).chain(later());
+        let (from, to) = chart.domain.unwrap_or_else(|| {
+            let from = spans().map(|span| span.0 - 1.0).fold(chart.line - 1.0, f64::min);
+            (from, spans().map(|span| span.1 + 1.0).fold(chart.line + 1.0, f64::max))
+        });
         let (_, _, reach) = chart.mark_sizes(form);
         let time = TimeAxis::new((from, to), (room.0 + reach, room.1 - reach), chart.close);
         let strip = match form {
@@ -226,11 +268,12 @@ impl Layout {
 /// The mark of a date over its span of time, with its middle at `y`.
 fn draw_mark(
     pen: &Pen<'_>,
-    (exactness, ahead): (Exactness, bool),
+    (exactness, nature): (Exactness, Nature),
     (from, to): (f64, f64),
     (y, (tall, low, reach)): (f64, MarkSizes),
     (token, ground): (Token, Token),
 ) -> Drawn {
+    let ahead = nature != Nature::Past;
     let least = match exactness {
         Exactness::Month => LEAST.0,
         // an outline needs room inside
@@ -243,16 +286,18 @@ fn draw_mark(
     match exactness {
         Exactness::Day => {
             pen.fill_diamond((middle, y), reach, token)?;
-            if ahead { pen.fill_diamond((middle, y), reach - 2.0, ground) } else { Ok(()) }
+            if ahead {
+                pen.fill_diamond((middle, y), reach - 2.0, ground)?;
+            }
         }
         Exactness::Month | Exactness::Year => {
             let height = if exactness == Exactness::Month { tall } else { low };
             let (upper, lower) = ((left, y - height / 2.0), (right, y + height / 2.0));
             if ahead && exactness == Exactness::Year {
                 pen.fill_rect(upper, lower, ground)?;
-                pen.rect(upper, lower, token, 1.5)
+                pen.rect(upper, lower, token, 1.5)?;
             } else {
-                pen.fill_rect(upper, lower, token)
+                pen.fill_rect(upper, lower, token)?;
             }
         }
         Exactness::About => {
@@ -260,20 +305,39 @@ fn draw_mark(
                 pen.line((left, edge), (right, edge), token, 1.0)?;
             }
             let inset = (right - left) * 0.25;
-            pen.fill_rect((left + inset, y - low / 2.0), (right - inset, y + low / 2.0), token)
+            pen.fill_rect((left + inset, y - low / 2.0), (right - inset, y + low / 2.0), token)?;
         }
     }
+    if nature == Nature::Target { pen.fill_circle((middle, y), low * DOT, token) } else { Ok(()) }
+}
+
+/// Radius of the dot in a target, as a share of the height of its bar.
+const DOT: f64 = 0.4;
+
+/// The mark of an item since publication: a thin line for a day, else a low bar as long as its date is vague.
+fn draw_later(pen: &Pen<'_>, exactness: Exactness, (from, to): (f64, f64), (y, low): (f64, f64)) -> Drawn {
+    let middle = f64::midpoint(from, to);
+    if exactness == Exactness::Day {
+        return pen.line((middle, y - low), (middle, y + low), Token::Ink2, 1.25);
+    }
+    let half = f64::max(to - from, LEAST.1) / 2.0;
+    pen.rect((middle - half, y - low / 2.0), (middle + half, y + low / 2.0), Token::Ink2, 1.0)
 }
 
 /// The mark of a date for the key.
-pub fn glyph(exactness: Exactness, ahead: bool) -> Glyph {
+pub fn glyph(exactness: Exactness, nature: Nature) -> Glyph {
     let span = match exactness {
         Exactness::Day | Exactness::Month => (7.0, 7.0),
         Exactness::Year => (4.5, 9.5),
         Exactness::About => (1.0, 13.0),
     };
     let sizes = (7.0, (14.0, 8.0, 6.0));
-    Glyph::new(move |pen| draw_mark(pen, (exactness, ahead), span, sizes, (Token::Ink2, Token::Paper)))
+    Glyph::new(move |pen| draw_mark(pen, (exactness, nature), span, sizes, (Token::Ink2, Token::Paper)))
+}
+
+/// The mark of what has happened since publication for the key: two of them, as on the double line.
+pub fn glyph_later() -> Glyph {
+    Glyph::new(|pen| [4.5, 9.5].into_iter().try_for_each(|x| draw_later(pen, Exactness::Day, (x, x), (7.0, 5.0))))
 }
 
 /// The text, or its shorter wording, or as many words of that as there is room for.
@@ -300,7 +364,7 @@ fn shortened(pen: &Pen<'_>, (text, short): (&str, &str), role: Role, room: f64) 
 
 impl Chart for Events {
     fn height(&self, form: Form) -> u32 {
-        (2.0 * AXIS.at(form) + self.rows.len() as f64 * self.row_height(form)).ceil() as u32
+        (2.0 * AXIS.at(form) + self.len() as f64 * self.row_height(form)).ceil() as u32
     }
 
     fn draw(&self, pen: &Pen<'_>) -> Drawn<Vec<Mark>> {
@@ -311,18 +375,25 @@ impl Chart for Events {
             let token = if row.selected || row.own { Token::Ink } else { Token::Ink2 };
             let at = (layout.middles(index).0, self.mark_sizes(pen.form()));
             let tokens = (token, ground_token(row.selected));
-            draw_mark(pen, (row.exactness, row.ahead), layout.time.span(row.span), at, tokens)?;
+            draw_mark(pen, (row.exactness, row.nature), layout.time.span(row.span), at, tokens)?;
+        }
+        for (index, row) in (self.rows.len()..).zip(&self.later) {
+            let (_, low, _) = self.mark_sizes(pen.form());
+            for (span, exactness) in row.items.iter().filter(|(span, _)| layout.time.has(span.0)) {
+                draw_later(pen, *exactness, layout.time.span(*span), (layout.middles(index).0, low * 0.6))?;
+            }
         }
         if !self.wordless {
             self.draw_texts(pen, &layout)?;
         }
-        let rows = self.rows.iter().enumerate();
-        Ok(rows
-            .map(|(index, row)| Mark {
+        let labels = self.rows.iter().map(|row| &row.label).chain(self.later.iter().map(|row| &row.label));
+        Ok(labels
+            .enumerate()
+            .map(|(index, label)| Mark {
                 row: Some(index),
                 column: 0,
                 bounds: layout.rows.bounds(index, pen.right()),
-                label: row.label.clone(),
+                label: label.clone(),
             })
             .collect())
     }
@@ -338,21 +409,40 @@ impl Events {
         Self { wordless: true, ..self.clone() }
     }
 
+    /// Number of rows, those of the lane included.
+    fn len(&self) -> usize {
+        self.rows.len() + self.later.len()
+    }
+
+    /// Date, description and its short form of every row.
+    fn words(&self) -> impl Iterator<Item = (&str, &str, &str)> {
+        let events = self.rows.iter().map(|row| (row.date.as_str(), row.text.as_str(), row.short.as_str()));
+        events.chain(self.later.iter().map(|row| (row.date.as_str(), row.text.as_str(), row.text.as_str())))
+    }
+
     fn draw_ground(&self, pen: &Pen<'_>, layout: &Layout) -> Drawn {
         if let Some((left, right)) = layout.time.close() {
-            for index in 0..self.rows.len() {
+            for index in 0..self.len() {
                 let (top, bottom) = layout.strip(index);
                 pen.fill_rect((left, top), (right, bottom), Token::SelWash)?;
             }
         }
         layout.rows.fill_selected(pen, self.rows.iter().map(|row| row.selected))?;
-        for index in 0..=self.rows.len() {
-            if self.wordless && (1..self.rows.len()).contains(&index) {
+        for index in 0..=self.len() {
+            if self.wordless && (1..self.len()).contains(&index) {
                 continue;
             }
             // a stronger rule separates the past from the future
-            let separates = index.checked_sub(1).is_some_and(|above| self.rows[above].own);
+            let separates = index.checked_sub(1).and_then(|above| self.rows.get(above)).is_some_and(|row| row.own);
             pen.rule(layout.rows.top(index), if separates { Token::Ink2 } else { Token::Line })?;
+        }
+        // the double line of what has happened since publication, above its lane and at its side
+        if !self.later.is_empty() {
+            let (top, bottom) = (layout.rows.top(self.rows.len()), layout.rows.bottom());
+            for apart in [0.0, 3.0] {
+                pen.rule(top + apart, Token::Ink)?;
+                pen.line((apart + 0.5, top), (apart + 0.5, bottom), Token::Ink, 1.0)?;
+            }
         }
         Ok(())
     }
@@ -361,7 +451,7 @@ impl Events {
         let (top, bottom) = (layout.rows.top(0), layout.rows.bottom());
         let ticks = self.ticks.iter().map(|tick| (layout.time.at(tick.value), tick.text.as_str()));
         let shown = axis::with_room(pen, ticks, 8.0, layout.room)?;
-        for index in 0..self.rows.len() {
+        for index in 0..self.len() {
             let (top, bottom) = layout.strip(index);
             for (x, _) in &shown {
                 pen.line((*x, top + 1.0), (*x, bottom), Token::Grid, 1.0)?;
@@ -374,7 +464,7 @@ impl Events {
             }
         }
         // two slashes on each end of a break, above and below the rows
-        for (from, to) in layout.time.breaks().filter(|_| !self.rows.is_empty()) {
+        for (from, to) in layout.time.breaks().filter(|_| self.len() > 0) {
             for x in [from, to] {
                 for y in [top, bottom] {
                     pen.line((x - 2.0, y + 4.0), (x + 2.0, y - 4.0), Token::Ink2, 1.5)?;
@@ -383,7 +473,7 @@ impl Events {
         }
         // the day of publication, through the marks but not through the words under them
         let x = layout.time.at(self.line);
-        for index in 0..self.rows.len() {
+        for index in (0..self.len()).filter(|_| layout.time.has(self.line)) {
             let (top, bottom) = layout.strip(index);
             pen.line((x, top), (x, bottom), Token::LineStrong, 1.0)?;
         }
@@ -394,12 +484,12 @@ impl Events {
         let pad = pen.px(PAD);
         let dates = layout.form.pick(layout.room.0, layout.texts.0) - pad - 4.0;
         let (left, right) = layout.texts;
-        for (index, row) in self.rows.iter().enumerate() {
+        for (index, (day, words, short)) in self.words().enumerate() {
             let (date, text) = layout.middles(index);
-            let style = value_style(row.selected || row.own);
-            pen.write(&[&row.date], style, (pad, pen.baseline(date, style.0)), Align::Left, dates)?;
+            let style = value_style(self.rows.get(index).is_some_and(|row| row.selected || row.own));
+            pen.write(&[day], style, (pad, pen.baseline(date, style.0)), Align::Left, dates)?;
             // the wording is chosen in bold, so that selecting an area moves nothing
-            if let Some(words) = shortened(pen, (&row.text, &row.short), Role::ValueStrong, right - left)? {
+            if let Some(words) = shortened(pen, (words, short), Role::ValueStrong, right - left)? {
                 pen.text(&words, (style.0, Token::Ink), (left, pen.baseline(text, style.0)), Align::Left)?;
             }
         }
@@ -420,7 +510,11 @@ pub(in crate::charts) mod tests {
             short: short.into(),
             span,
             exactness,
-            ahead: span.0 > 2021.5,
+            nature: match span.0 {
+                ..2021.5 => Nature::Past,
+                ..2029.0 => Nature::Planned,
+                _ => Nature::Target,
+            },
             own: exactness == Exactness::Day,
             selected: false,
             label: format!("{date}: {text}"),
@@ -438,8 +532,7 @@ pub(in crate::charts) mod tests {
             ],
             ticks: ticks(None),
             line: 2021.45,
-            close: None,
-            wordless: false,
+            ..Events::default()
         }
     }
 
@@ -527,7 +620,7 @@ pub(in crate::charts) mod tests {
                 row.text = dice.words(0, 150);
                 row.short = dice.words(0, 50);
                 row.selected = dice.whole(0, 3) == 0;
-                row.ahead = dice.whole(0, 2) == 0;
+                row.nature = [Nature::Past, Nature::Planned, Nature::Target][dice.whole(0, 2)];
                 row.exactness = Exactness::ALL[dice.whole(0, 3)];
                 let from = dice.real(1900.0, 2100.0);
                 row.span = (from, from + dice.real(0.0, 5.0));
@@ -564,7 +657,7 @@ pub(in crate::charts) mod tests {
         let mut chart = example();
         for row in &mut chart.rows {
             row.exactness = Exactness::Year;
-            row.ahead = false;
+            row.nature = Nature::Past;
             row.own = false;
             // wide enough for the least width not to matter
             row.span.1 = row.span.0 + 4.0;
@@ -597,10 +690,11 @@ pub(in crate::charts) mod tests {
     fn exactness_and_future_look_different() {
         let keys: std::collections::BTreeSet<_> = Exactness::ALL
             .into_iter()
-            .map(|exactness| glyph(exactness, false).svg())
-            .chain([glyph(Exactness::Year, true).svg()])
+            .map(|exactness| glyph(exactness, Nature::Past).svg())
+            .chain([Nature::Planned, Nature::Target].map(|nature| glyph(Exactness::Year, nature).svg()))
+            .chain([glyph_later().svg()])
             .collect();
-        assert_eq!(keys.len(), 5);
+        assert_eq!(keys.len(), 7);
     }
 
     #[test]

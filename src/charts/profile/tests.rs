@@ -8,7 +8,7 @@ use crate::url::Query;
 
 fn view(search: &str) -> ChartView {
     let (query, _) = Query::parse(search);
-    build(english(), &Selection { results: run(&Corpus::of_proposal(english()), &query), query, picked: None })
+    build(english(), &Selection { results: run(&Corpus::of_proposal(english()), &query), query, ..Selection::none() })
 }
 
 /// Statements of the marks at a width.

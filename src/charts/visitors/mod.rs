@@ -251,7 +251,7 @@ mod tests {
 
     fn selection(search: &str) -> Selection {
         let (query, _) = Query::parse(search);
-        Selection { results: run(&Corpus::of_proposal(english()), &query), query, picked: None }
+        Selection { results: run(&Corpus::of_proposal(english()), &query), query, ..Selection::none() }
     }
 
     fn view(search: &str) -> ChartView {

@@ -133,6 +133,7 @@ fn bears_on(cx: Cx, d: &'static Development, actions: &[ActionIx], own: Option<A
     }
     for e in d.events.iter().map(|e| e.get()) {
         let name = charts::SINCE_EVENT.fill(locale, &[("name", e.short.unwrap_or(e.what).get(locale))]);
+        let name = html! { a href={ (cx.href(Page::Timeline)) "#" (e.id) } { (name) } };
         targets.push(html! { (name) @for at in e.at.iter().take(1) { " " (loc(cx, *at)) } });
     }
     html! { small { b { (lead.get(locale)) } (in_a_row(targets)) } }
