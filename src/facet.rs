@@ -10,7 +10,7 @@
 
 use crate::proposal::{
     self, ACTIONS, AREAS, Action, Actor, COUNTRIES, CountryGroup, CountryIx, HEADINGS, HeadingIx, Locator,
-    Recommendation, THEMES, ThemeGroup, ThemeIx, in_order,
+    Organisation, Recommendation, THEMES, ThemeGroup, ThemeIx, in_order,
 };
 use crate::text::{Text, ui};
 
@@ -81,7 +81,7 @@ pub enum Effect {
     Narrows,
     /// Lists what has the value first and hides nothing.
     Orders,
-    /// Concerns the pages of figures and of what has happened since publication only.
+    /// Concerns the pages of figures, of notes and of what has happened since publication only.
     Figures,
 }
 
@@ -264,7 +264,7 @@ facets! {
         badge: NO_BADGE,
         chip: |i| (i < ThemeGroup::ALL.len()).then_some(ui::CHIP_THEME_GROUP),
     };
-    /// Nature of a figure, or kind of what has happened since publication.
+    /// Nature of a figure, kind of what has happened since publication, or kind of a note.
     Kind: Facet {
         parameter: "kind",
         parameter_name: ui::PARAM_OTHER,
@@ -280,7 +280,27 @@ facets! {
         badge: NO_BADGE,
         chip: PLAIN,
     };
+    /// Organisation that a note gives as its source, or that it gives none.
+    Org: Facet {
+        parameter: "org",
+        parameter_name: ui::PARAM_OTHER,
+        positions: || ORGANISATIONS.len(),
+        word: |i| Some(ORGANISATIONS[i].to_owned()),
+        read: by_word,
+        name: |_| ui::PARAM_OTHER,
+        of_action: NO_ACTION,
+        of_recommendation: NO_RECOMMENDATION,
+        effect: Effect::Figures,
+        control: Control::Elsewhere,
+        class: NO_CLASS,
+        badge: NO_BADGE,
+        chip: PLAIN,
+    };
 }
+
+/// Words of the organisations in addresses, in the order of [`Organisation::ALL`], and the word for none.
+const ORGANISATIONS: [&str; Organisation::ALL.len() + 1] =
+    ["keidanren", "mof", "mofa", "adb", "asean-japan-centre", "adrc", "none"];
 
 /// Position of a word among the words of a facet, whatever its case.
 fn by_word(facet: &Facet, word: &str) -> Option<usize> {
@@ -347,6 +367,12 @@ impl Choice {
 
     pub fn theme(theme: ThemeChoice) -> Choice {
         FacetId::Theme.choice(theme.position())
+    }
+
+    /// An organisation, or none.
+    pub fn org(organisation: Option<Organisation>) -> Choice {
+        let none = Organisation::ALL.len();
+        FacetId::Org.choice(organisation.and_then(|o| Organisation::ALL.iter().position(|x| *x == o)).unwrap_or(none))
     }
 
     pub fn kind(kind: Kind) -> Choice {
@@ -459,7 +485,7 @@ fn theme_positions(theme: ThemeIx) -> [usize; 2] {
     [ThemeChoice::Group(theme.get().group).position(), ThemeChoice::Theme(theme).position()]
 }
 
-/// Nature of a figure, or kind of what has happened since publication.
+/// Nature of a figure, kind of what has happened since publication, or kind of a note.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Kind {
     Measured,
@@ -475,10 +501,18 @@ pub enum Kind {
     Ended,
     /// What bears on a figure of the proposal, of any kind.
     Figure,
+    /// Kinds of notes.
+    Definition,
+    Statistic,
+    Example,
+    Event,
+    Link,
+    Position,
+    Source,
 }
 
 impl Kind {
-    /// Every value: those of figures first, then those of what has happened since publication.
+    /// Every value: those of figures first, then those of what has happened since publication, then those of notes.
     pub const ALL: &'static [Kind] = &[
         Kind::Measured,
         Kind::Forecast,
@@ -491,11 +525,23 @@ impl Kind {
         Kind::Superseded,
         Kind::Ended,
         Kind::Figure,
+        Kind::Definition,
+        Kind::Statistic,
+        Kind::Example,
+        Kind::Event,
+        Kind::Link,
+        Kind::Position,
+        Kind::Source,
     ];
 
     /// Kinds of what has happened since publication, in the order shown.
     pub fn of_developments() -> &'static [Kind] {
-        Kind::ALL.split_at(3).1
+        &Kind::ALL[3..11]
+    }
+
+    /// Kinds of notes, in the order of [`crate::proposal::NoteKind::ALL`].
+    pub fn of_notes() -> &'static [Kind] {
+        &Kind::ALL[11..]
     }
 
     /// The word in addresses.
@@ -512,6 +558,13 @@ impl Kind {
             Kind::Superseded => "superseded",
             Kind::Ended => "ended",
             Kind::Figure => "figure",
+            Kind::Definition => "definition",
+            Kind::Statistic => "statistic",
+            Kind::Example => "example",
+            Kind::Event => "event",
+            Kind::Link => "link",
+            Kind::Position => "position",
+            Kind::Source => "source",
         }
     }
 }

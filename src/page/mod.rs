@@ -18,7 +18,7 @@ pub mod explorer;
 pub mod figures;
 mod hosting;
 mod not_found;
-mod notes;
+pub mod notes;
 pub mod since;
 mod text;
 
