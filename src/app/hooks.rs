@@ -5,7 +5,7 @@
 //! cannot, so a test compares every `data-*` name in the sources with [`ATTRIBUTES`].
 
 use crate::proposal::{self, ActionIx, HeadingIx, Locator};
-use crate::url::Toggle;
+use crate::url::{Toggle, locator_of_fragment};
 use std::fmt;
 
 /// Attribute of a check box, button or land that is a choice: a [`crate::facet::Choice`] as
@@ -36,10 +36,7 @@ impl Citable {
         if value == PAGE {
             return Some(Citable::Page);
         }
-        if let Some(number) = value.strip_prefix("fn").and_then(|n| n.parse().ok()) {
-            return proposal::note(number).map(|_| Citable::Place(Locator::Note(number)));
-        }
-        proposal::action(value).map(|a| Citable::Place(Locator::Action(a)))
+        locator_of_fragment(value).or_else(|| proposal::action(value).map(Locator::Action)).map(Citable::Place)
     }
 }
 

@@ -200,7 +200,6 @@ fn a_locator_opens_its_passage_unless_it_is_on_the_present_page() {
 fn a_locator_of_any_kind_opens_in_place() {
     let action = action("A1.2-4").expect("an action");
     for (page, fragment) in [
-        (Page::Text, "#cover"),
         (Page::Text, "#s4.1a"),
         (Page::Text, "#A3.1"),
         (Page::Text, "#app-p1"),

@@ -28,8 +28,8 @@ pub fn passage(cx: Cx, at: Locator) -> Markup {
     }
 }
 
-/// What the place says, and the places that belong to it: notes of a paragraph or an action, the paragraph of a note,
-/// what is under a heading.
+/// What the place says, and the places that belong to it: notes of a paragraph or an action, the paragraph of a
+/// note.
 fn content(cx: Cx, at: Locator) -> Markup {
     let (head, say, notes): (Text, Option<Text>, &[u8]) = match at {
         Locator::Paragraph(p) => (p.get().section.get().heading, Some(p.get().summary), p.get().notes),
@@ -45,8 +45,6 @@ fn content(cx: Cx, at: Locator) -> Markup {
         @if !notes.is_empty() {
             p.peek-rel { (ui::TEXT_NOTES.get(cx.locale)) " " (locs(cx, notes.iter().map(|n| Locator::Note(*n)))) }
         }
-        @if let Locator::Section(s) = at { p.peek-rel { (locs(cx, s.get().paragraphs.iter().map(|p| Locator::Paragraph(*p)))) } }
-        @if let Locator::Heading(h) = at { p.peek-rel { (locs(cx, h.get().actions.iter().map(|a| Locator::Action(*a)))) } }
         @if let Locator::Note(n) = at {
             @if let Some(n) = note(n) {
                 div class="ev-p peek-say" { @for f in n.facts { p { (f.get(cx.locale)) } } }
