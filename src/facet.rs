@@ -10,7 +10,7 @@
 
 use crate::proposal::{
     self, ACTIONS, AREAS, Action, Actor, COUNTRIES, CountryGroup, CountryIx, ENTITIES, EntityFamily, HEADINGS,
-    HeadingIx, Locator, PartyKind, Recommendation, THEMES, ThemeGroup, ThemeIx, in_order,
+    HeadingIx, Locator, Organisation, PartyKind, Recommendation, THEMES, ThemeGroup, ThemeIx, in_order,
 };
 use crate::text::{Text, ui};
 
@@ -264,12 +264,28 @@ facets! {
         badge: NO_BADGE,
         chip: |i| (i < ThemeGroup::ALL.len()).then_some(ui::CHIP_THEME_GROUP),
     };
-    /// Nature of a figure, kind of what has happened since publication, or family of initiatives.
+    /// Nature of a figure, kind of what has happened since publication or of a note, or family of initiatives.
     Kind: Facet {
         parameter: "kind",
         parameter_name: ui::PARAM_OTHER,
         positions: || Kind::ALL.len(),
         word: |i| Some(Kind::ALL[i].name().to_owned()),
+        read: by_word,
+        name: |_| ui::PARAM_OTHER,
+        of_action: NO_ACTION,
+        of_recommendation: NO_RECOMMENDATION,
+        effect: Effect::Figures,
+        control: Control::Elsewhere,
+        class: NO_CLASS,
+        badge: NO_BADGE,
+        chip: PLAIN,
+    };
+    /// Organisation that a note gives as its source, or that it gives none.
+    Org: Facet {
+        parameter: "org",
+        parameter_name: ui::PARAM_OTHER,
+        positions: || ORGANISATIONS.len(),
+        word: |i| Some(ORGANISATIONS[i].to_owned()),
         read: by_word,
         name: |_| ui::PARAM_OTHER,
         of_action: NO_ACTION,
@@ -306,6 +322,10 @@ fn party_words() -> impl Iterator<Item = &'static str> {
     let actors = Actor::ALL[..PARTY_ACTORS].iter().map(|a| actor_word(*a));
     ENTITIES.iter().map(|e| e.id).chain(COUNTRIES.iter().map(|c| c.id)).chain(actors).chain(["other"])
 }
+
+/// Words of the organisations in addresses, in the order of [`Organisation::ALL`], and the word for none.
+const ORGANISATIONS: [&str; Organisation::ALL.len() + 1] =
+    ["keidanren", "mof", "mofa", "adb", "asean-japan-centre", "adrc", "none"];
 
 /// Position of a word among the words of a facet, whatever its case.
 fn by_word(facet: &Facet, word: &str) -> Option<usize> {
@@ -372,6 +392,12 @@ impl Choice {
 
     pub fn theme(theme: ThemeChoice) -> Choice {
         FacetId::Theme.choice(theme.position())
+    }
+
+    /// An organisation, or none.
+    pub fn org(organisation: Option<Organisation>) -> Choice {
+        let none = Organisation::ALL.len();
+        FacetId::Org.choice(organisation.and_then(|o| Organisation::ALL.iter().position(|x| *x == o)).unwrap_or(none))
     }
 
     pub fn kind(kind: Kind) -> Choice {
@@ -495,7 +521,7 @@ fn theme_positions(theme: ThemeIx) -> [usize; 2] {
     [ThemeChoice::Group(theme.get().group).position(), ThemeChoice::Theme(theme).position()]
 }
 
-/// Nature of a figure, kind of what has happened since publication, or family of initiatives.
+/// Nature of a figure, kind of what has happened since publication or of a note, or family of initiatives.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Kind {
     Measured,
@@ -511,12 +537,20 @@ pub enum Kind {
     Ended,
     /// What bears on a figure of the proposal, of any kind.
     Figure,
+    /// Kinds of notes.
+    Definition,
+    Statistic,
+    Example,
+    Event,
+    Link,
+    Position,
+    Source,
     /// Of initiatives, those of a family.
     Family(EntityFamily),
 }
 
 impl Kind {
-    /// Every value: those of figures first, then those of what has happened since publication, then families.
+    /// Every value: those of figures first, then those of what has happened since publication, of notes, and families.
     pub const ALL: &'static [Kind] = &[
         Kind::Measured,
         Kind::Forecast,
@@ -529,6 +563,13 @@ impl Kind {
         Kind::Superseded,
         Kind::Ended,
         Kind::Figure,
+        Kind::Definition,
+        Kind::Statistic,
+        Kind::Example,
+        Kind::Event,
+        Kind::Link,
+        Kind::Position,
+        Kind::Source,
         Kind::Family(EntityFamily::Organisations),
         Kind::Family(EntityFamily::Government),
         Kind::Family(EntityFamily::Agreements),
@@ -542,7 +583,12 @@ impl Kind {
 
     /// Kinds of what has happened since publication, in the order shown.
     pub fn of_developments() -> &'static [Kind] {
-        Kind::ALL.split_at(3).1.split_at(8).0
+        &Kind::ALL[3..11]
+    }
+
+    /// Kinds of notes, in the order of [`crate::proposal::NoteKind::ALL`].
+    pub fn of_notes() -> &'static [Kind] {
+        &Kind::ALL[11..18]
     }
 
     /// The word in addresses.
@@ -568,6 +614,13 @@ impl Kind {
             Kind::Family(EntityFamily::Meetings) => "meetings",
             Kind::Family(EntityFamily::Infrastructure) => "infrastructure",
             Kind::Family(EntityFamily::Publications) => "publications",
+            Kind::Definition => "definition",
+            Kind::Statistic => "statistic",
+            Kind::Example => "example",
+            Kind::Event => "event",
+            Kind::Link => "link",
+            Kind::Position => "position",
+            Kind::Source => "source",
         }
     }
 }

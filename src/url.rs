@@ -18,7 +18,9 @@
 
 use crate::chart_id::ChartId;
 use crate::facet::{self, Choice, FacetId, Set};
-use crate::proposal::{self, ActionIx, CountryIx, Locator, PARAGRAPHS, ParagraphIx};
+use crate::proposal::{
+    self, ActionIx, CountryIx, HEADINGS, HeadingIx, Locator, PARAGRAPHS, ParagraphIx, SECTIONS, SectionIx,
+};
 
 /// Parts an address below the site's folder into path, query and fragment; the latter two keep
 /// their marks and are empty where there are none.
@@ -28,12 +30,15 @@ pub fn split(below: &str) -> (&str, &str, &str) {
     (path, search, fragment)
 }
 
-/// The paragraph or note that a fragment of the pages of text and notes names: `s4.1a-p4`, `fn11`.
+/// The place that a fragment of the pages of text and notes names: `s4.1a-p4`, `fn11`, `s4.1a`, `A3.1`.
 pub fn locator_of_fragment(fragment: &str) -> Option<Locator> {
     if let Some(number) = fragment.strip_prefix("fn") {
         return number.parse().ok().filter(|n| proposal::note(*n).is_some()).map(Locator::Note);
     }
-    let (section, number) = fragment.rsplit_once("-p")?;
+    let Some((section, number)) = fragment.rsplit_once("-p") else {
+        let heading = || HEADINGS.iter().position(|h| h.id == fragment).map(|i| Locator::Heading(HeadingIx(i)));
+        return SECTIONS.iter().position(|s| s.id == fragment).map(|i| Locator::Section(SectionIx(i))).or_else(heading);
+    };
     let number: u8 = number.parse().ok()?;
     let found = PARAGRAPHS.iter().position(|p| p.n == number && p.section.get().id == section)?;
     Some(Locator::Paragraph(ParagraphIx(found)))

@@ -5,7 +5,7 @@
 //! cannot, so a test compares every `data-*` name in the sources with [`ATTRIBUTES`].
 
 use crate::proposal::{self, ActionIx, HeadingIx, Locator};
-use crate::url::Toggle;
+use crate::url::{Toggle, locator_of_fragment};
 use std::fmt;
 
 /// Attribute of a check box, button or land that is a choice: a [`crate::facet::Choice`] as
@@ -36,10 +36,7 @@ impl Citable {
         if value == PAGE {
             return Some(Citable::Page);
         }
-        if let Some(number) = value.strip_prefix("fn").and_then(|n| n.parse().ok()) {
-            return proposal::note(number).map(|_| Citable::Place(Locator::Note(number)));
-        }
-        proposal::action(value).map(|a| Citable::Place(Locator::Action(a)))
+        locator_of_fragment(value).or_else(|| proposal::action(value).map(Locator::Action)).map(Citable::Place)
     }
 }
 
@@ -182,6 +179,7 @@ macro_rules! attributes {
 
 attributes! {
     "data-action": "public: id of the action that a row or page is about",
+    "data-after": "in the file with the official wording: selector of what a passage comes after",
     "data-again": "button that reloads after a program has stopped; stays enabled",
     "data-alone": "example of the single file's text: shown without scripts only",
     "data-area": "public: number of the area that a card or page is about",
@@ -207,6 +205,8 @@ attributes! {
     "data-drawing": "id of the chart in the box that a drawing fills",
     "data-embed": "on <html>: the page is shown inside another one",
     "data-empty": "section of a chart that the second program fills",
+    "data-entity": "id of the entity that an entry is about",
+    "data-event": "id of the event that an entry is about",
     "data-failed": "on <html>: why the program cannot start",
     "data-fill": "on a land and what is drawn of it: its fill while the map shows figures",
     "data-fits": "on <html>: the frame is as tall as the page",
@@ -230,17 +230,21 @@ attributes! {
     "data-named-count": "public: number of listed actions linked to the chosen members",
     "data-named-list": "list of the actions linked to the chosen members",
     "data-note": "public: number of the note that a link or entry is about",
+    "data-official": "on <html>: file with the official wording, below the site's folder",
     "data-offline": "on <html>: the network is gone",
     "data-opened-for-paper": "part that was unfolded for printing only",
     "data-opens": "id of the action whose row a link opens",
+    "data-out": "note that the query leaves out: empty, or `shown` if the address leads to it",
     "data-packed": "part of the single file",
     "data-page": "link from an open row to the action's page",
+    "data-page-of": "in the file with the official wording: path of the page that a passage belongs to",
     "data-paper": "line at the head of a printed sheet",
     "data-part": "on <html>: the part of the page that is shown alone",
     "data-pending": "on <html>: the address filters and the program has not applied it yet",
     "data-passed": "line that is shown from this day on, in ISO 8601",
     "data-preview": "frame with the preview of what is embedded",
     "data-publisher": "on <html>: name of the publisher",
+    "data-read-on": "place of the link to where the reader was",
     "data-ready": "public: on <html>, the program has taken over the page",
     "data-recommendation": "id of the recommendation that an entry is about",
     "data-reload": "button that loads the newer version",
@@ -259,7 +263,7 @@ attributes! {
     "data-told": "on <html>: the host page has set the look",
     "data-update": "on <html>: a newer version waits",
     "data-value": "what the command of a button applies to",
-    "data-watched": "drawing whose size is observed",
+    "data-watched": "drawing or contents that are observed",
     "data-whole": "on <html>: an exact place is restored, so every part of the page is laid out",
     "data-why": "reason that a notice is shown for",
     "data-words": "the box for words",

@@ -168,7 +168,7 @@ fn going_back_on_the_same_page_keeps_the_focus() {
 }
 
 #[test]
-fn a_locator_opens_its_passage_except_where_passages_are_shown_in_full() {
+fn a_locator_opens_its_passage_unless_it_is_on_the_present_page() {
     let mut model = loaded("");
     let note = Link { is_locator: true, ..link(Page::Notes, "", "#fn24") };
     let outcome = update(&mut model, Message::Followed(note.clone()));
@@ -180,10 +180,37 @@ fn a_locator_opens_its_passage_except_where_passages_are_shown_in_full() {
     assert!(matches!(model.passage, Some(Locator::Paragraph(_))));
     update(&mut model, Message::Pressed(Command::ClosePassage));
     assert_eq!(model.passage, None);
+    // on the page of the text a note opens in place; a paragraph there does only from inside the dialog
     let mut text = app(Page::Text);
     load(&mut text, Page::Text, "", "");
     update(&mut text, Message::Followed(note));
-    assert_eq!((text.route.page, text.passage), (Page::Notes, None));
+    assert_eq!((text.route.page, text.passage), (Page::Text, Some(Locator::Note(24))));
+    let paragraph = Link { is_locator: true, same_search: true, ..link(Page::Text, "", "#s4.1a-p4") };
+    update(&mut text, Message::Followed(Link { in_dialog: true, ..paragraph.clone() }));
+    assert!(matches!(text.passage, Some(Locator::Paragraph(_))));
+    // the way to it on the page closes the dialog and is left to the browser
+    let on_its_page = Link { is_locator: false, in_dialog: true, ..paragraph.clone() };
+    assert_eq!(update(&mut text, Message::Followed(on_its_page)), Outcome::default());
+    assert_eq!(text.passage, None);
+    assert_eq!(update(&mut text, Message::Followed(paragraph)), Outcome::default());
+    assert_eq!(text.passage, None);
+}
+
+#[test]
+fn a_locator_of_any_kind_opens_in_place() {
+    let action = action("A1.2-4").expect("an action");
+    for (page, fragment) in [
+        (Page::Text, "#s4.1a"),
+        (Page::Text, "#A3.1"),
+        (Page::Text, "#app-p1"),
+        (Page::Notes, "#fn48"),
+        (Page::Action(action), ""),
+    ] {
+        let mut model = loaded("");
+        update(&mut model, Message::Followed(Link { is_locator: true, ..link(page, "", fragment) }));
+        assert_eq!(model.route.page, Page::Explorer, "{fragment}");
+        assert!(model.passage.is_some(), "{fragment}");
+    }
 }
 
 #[test]

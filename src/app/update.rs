@@ -3,7 +3,7 @@
 use super::Model;
 use super::hooks::{Citable, Command};
 use crate::facet::Choice;
-use crate::proposal::{self, ActionIx, CountryIx};
+use crate::proposal::{self, ActionIx, CountryIx, Locator};
 use crate::route::{Layout, Page, Route};
 use crate::url::{Ignored, LONGEST_Q, Look, Query, Toggle, locator_of_fragment};
 
@@ -244,15 +244,15 @@ fn follow(model: &mut Model, link: Link) -> Outcome {
         }
         return Outcome::handled(effects);
     }
-    // text and notes show their passages in full
-    let has_passages = matches!(model.route.page, Page::Text | Page::Notes);
-    if !has_passages
-        && link.is_locator
-        && let Some(at) = fragment.strip_prefix('#').and_then(locator_of_fragment)
+    // a locator of the present page leads to its place on it
+    if link.is_locator
+        && (link.in_dialog || route != model.route)
+        && let Some(at) = locator_of(route.page, &fragment)
     {
         model.passage = Some(at);
         return Outcome::handled(if link.in_dialog { Vec::new() } else { vec![Effect::KeepOpener] });
     }
+    model.passage = None;
     let environment = model.environment;
     if route == model.route && !fragment.is_empty() && environment.layout != Layout::OneFile && link.same_search {
         // the browser scrolls to a fragment of the present page
@@ -275,6 +275,14 @@ fn follow(model: &mut Model, link: Link) -> Outcome {
     let scroll = page_changed.then_some(0.0);
     effects.push(Effect::RestoreScrollAndFocus { fragment, scroll, page_changed, left: None });
     Outcome::handled(effects)
+}
+
+/// The place in the proposal that a link to a page leads to.
+fn locator_of(page: Page, fragment: &str) -> Option<Locator> {
+    match page {
+        Page::Action(action) => Some(Locator::Action(action)),
+        _ => locator_of_fragment(fragment.strip_prefix('#')?),
+    }
 }
 
 fn run_command(model: &mut Model, command: Command) -> Vec<Effect> {

@@ -15,8 +15,10 @@ const PAGES: Pages = Pages {
         Page::Timeline => page::timeline::live_parts(cx, &selection.query).to_vec(),
         Page::Compare => page::compare::live_parts(cx, &selection.query).to_vec(),
         Page::Initiatives => page::initiatives::live_parts(cx, selection).to_vec(),
+        Page::Notes => page::notes::live_parts(cx, &selection.query).to_vec(),
         _ => Vec::new(),
     },
+    left_out: |page, query| (page == Page::Notes).then(|| page::notes::left_out(query)),
     values: |locale, page, query| match page {
         Page::Compare => Some(page::compare::csv(locale, query)),
         _ => None,

@@ -11,6 +11,7 @@ fn main() {
         site_url: set("EXPLORER_SITE_URL"),
         publisher: set("EXPLORER_PUBLISHER"),
         contact: set("EXPLORER_CONTACT"),
+        official: set("EXPLORER_OFFICIAL").map(PathBuf::from),
         compressed: set("EXPLORER_UNCOMPRESSED").is_none(),
     };
     match run(&folder, &settings) {

@@ -9,6 +9,7 @@
 mod commands;
 mod embed;
 mod map_data;
+mod reading;
 mod redraw;
 mod values;
 
@@ -46,6 +47,8 @@ pub struct Pages {
     pub body: fn(Cx, &Selection, Page) -> Markup,
     /// Parts of a page besides its charts that change with the selection, each with its name in `data-live`.
     pub live_parts: fn(Cx, Page, &Selection) -> Vec<(&'static str, Markup)>,
+    /// Ids of the elements of a page that the query leaves out; `None` for a page that hides nothing.
+    pub left_out: fn(Page, &Query) -> Option<Vec<String>>,
     /// The values that a page shows outside its charts, as a file.
     pub values: fn(Locale, Page, &Query) -> Option<String>,
     /// Title of the document.
@@ -121,6 +124,7 @@ pub async fn start(pages: Pages, folder: String, texts: [String; 2], development
     }
     values::attach(&document);
     commands::attach(&document);
+    reading::attach(&document);
     sync();
     Ok(())
 }
@@ -199,13 +203,16 @@ fn sync_if_scheduled() {
 /// Updates the page to what is shown, and does what the first program has asked for.
 fn sync() {
     let Some((route, query)) = current() else { return };
-    let Some((locale, pages, rendered)) = with_host(|host| {
+    let Some((locale, pages, rendered, changed)) = with_host(|host| {
+        let changed = host.route != route || host.selection.query != query;
         let rendered = host.sync_dom(route, query.clone());
-        (host.locale, host.pages, rendered)
+        (host.locale, host.pages, rendered, changed)
     }) else {
         return;
     };
     map_data::sync();
+    let left_out = if changed { (pages.left_out)(route.page, &query) } else { None };
+    reading::sync(left_out.as_deref(), rendered);
     // the first program updates the page to what is chosen, and restores scroll and focus
     if rendered {
         dispatch("explorer:rendered");

@@ -75,7 +75,7 @@
     const nearViewport = new IntersectionObserver((entries) => entries.some((entry) => entry.isIntersecting) && startCharts(), { rootMargin: "10%" });
     // dispatched once the app has been mounted
     document.addEventListener("explorer:change", () => {
-      for (const place of document.querySelectorAll("[data-chart], [data-chart-card], [data-live=figures], [data-live=since], [data-await], .map-data > p")) {
+      for (const place of document.querySelectorAll("[data-chart], [data-chart-card], [data-live=figures], [data-live=since], .toc, [data-await], .map-data > p")) {
         if (observed.has(place)) continue;
         observed.add(place);
         nearViewport.observe(place);

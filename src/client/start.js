@@ -68,7 +68,7 @@ const nearViewport = new IntersectionObserver((entries) => {
   fetchCharts();
 }, { rootMargin: "50%" });
 const observeCharts = () => {
-  for (const place of document.querySelectorAll("[data-chart], [data-chart-card], [data-chart-do], [data-live=figures], [data-live=since], [data-await], .map-data > p")) {
+  for (const place of document.querySelectorAll("[data-chart], [data-chart-card], [data-chart-do], [data-live=figures], [data-live=since], .toc, [data-await], .map-data > p")) {
     if (observed.has(place)) continue;
     observed.add(place);
     nearViewport.observe(place);

@@ -20,7 +20,7 @@ mod hosting;
 mod initiative;
 pub mod initiatives;
 mod not_found;
-mod notes;
+pub mod notes;
 pub mod since;
 mod text;
 pub mod timeline;

@@ -1,5 +1,8 @@
 //! The proposal section by section: 20 headings, 48 paragraphs and the lead-in of the appendix in our own words, each
-//! with its notes and the actions that it is about.
+//! with its recommendations, its notes, the actions that it is about and the names in it.
+//!
+//! The second program marks the present section in the contents and offers to go on where the reader was
+//! (`chart_host::reading`).
 
 use super::PageEntry;
 use crate::component::Cx;
@@ -8,10 +11,11 @@ use crate::component::locator::{anchor, label, locs, pages};
 use crate::component::recommendation::made_at;
 use crate::component::shell::{Nav, official_page};
 use crate::proposal::{
-    ActionIx, DOCUMENT, HEADINGS, Heading, Locator, PageBasis, ParagraphIx, SECTIONS, Section, SectionIx, Strength,
+    ActionIx, DOCUMENT, EntityIx, HEADINGS, Heading, Locator, PageBasis, ParagraphIx, RECOMMENDATIONS, SECTIONS,
+    Section, SectionIx, Strength,
 };
 use crate::route::Page;
-use crate::text::{Locale, ui};
+use crate::text::{Locale, charts, ui};
 use maud::{Markup, html};
 
 /// The entry of the page.
@@ -38,10 +42,21 @@ fn page(cx: Cx) -> Markup {
                     (cite(cx.locale, PAGE, None, false))
                     a href=(cx.href(Page::Initiatives)) { (ui::TEXT_INITIATIVES.get(cx.locale)) }
                 }
+                // the way to where the reader was, if there is one
+                p.read-on data-read-on {}
             }
             nav.toc aria-label=(ui::TEXT_CONTENTS.get(cx.locale)) {
-                h2 { (ui::TEXT_CONTENTS.get(cx.locale)) }
-                ol { @for s in &SECTIONS { li class={ "toc-" (s.level) } { a href={ "#" (s.id) } { (s.heading.get(cx.locale)) } } } }
+                h2.toc-h { (ui::TEXT_CONTENTS.get(cx.locale)) }
+                // on a phone the style sheet shows what follows while it is open
+                details.fold { summary { (ui::TEXT_CONTENTS.get(cx.locale)) } }
+                div {
+                    ol {
+                        @for s in &SECTIONS { li class={ "toc-" (s.level) } { a href={ "#" (s.id) } { (s.heading.get(cx.locale)) } } }
+                        @for h in &HEADINGS {
+                            li class={ "toc-" (h.level) } { a href={ "#" (h.id) } { (h.number) " " (h.title.get(cx.locale)) } }
+                        }
+                    }
+                }
             }
             div.doc-body {
                 @for i in 0..SECTIONS.len() { (section(cx, SectionIx(i))) }
@@ -95,6 +110,22 @@ fn section(cx: Cx, ix: SectionIx) -> Markup {
     }
 }
 
+/// What the text names in a paragraph or a note, each with its kind; nothing if it names nothing of its own.
+pub(super) fn entities(cx: Cx, named: &[EntityIx]) -> Markup {
+    html! {
+        @if !named.is_empty() {
+            div.doc-rel {
+                b { (charts::READING_NAMED.get(cx.locale)) }
+                ul.doc-names {
+                    @for entity in named.iter().map(|e| e.get()) {
+                        li data-entity=(entity.id) { (entity.name.get(cx.locale)) " " small { (entity.kind.get(cx.locale)) } }
+                    }
+                }
+            }
+        }
+    }
+}
+
 /// A link to an action by id and title.
 pub(super) fn action_link(cx: Cx, action: ActionIx) -> Markup {
     let a = action.get();
@@ -104,16 +135,20 @@ pub(super) fn action_link(cx: Cx, action: ActionIx) -> Markup {
 fn paragraph(cx: Cx, ix: ParagraphIx) -> Markup {
     let p = ix.get();
     let id = anchor(ix);
+    let recommendations = RECOMMENDATIONS.iter().filter(|r| r.at.contains(&Locator::Paragraph(ix))).count();
     html! {
         div.doc-p id=(id) {
             p.doc-at {
                 a.loc href={ "#" (id) } { (label(cx.locale, Locator::Paragraph(ix))) }
                 small { (pages(cx.locale, p.pages)) }
+                @if recommendations > 0 {
+                    small.doc-mark { (cx.locale.count(recommendations, charts::READING_MARK_ONE, charts::READING_MARK_OTHER)) }
+                }
             }
             div.doc-t {
                 p.doc-say { (p.summary.get(cx.locale)) }
                 (made_at(cx, Locator::Paragraph(ix)))
-                @if !p.notes.is_empty() || !p.actions.is_empty() {
+                @if !p.notes.is_empty() || !p.actions.is_empty() || !p.entities.is_empty() {
                     div.doc-side {
                         @if !p.notes.is_empty() {
                             p.doc-rel { b { (ui::TEXT_NOTES.get(cx.locale)) } " " (locs(cx, p.notes.iter().map(|n| Locator::Note(*n)))) }
@@ -135,6 +170,7 @@ fn paragraph(cx: Cx, ix: ParagraphIx) -> Markup {
                                 }
                             }
                         }
+                        (entities(cx, p.entities))
                     }
                 }
             }
@@ -155,7 +191,7 @@ fn heading(cx: Cx, h: &'static Heading) -> Markup {
             }
             @if !h.actions.is_empty() {
                 ul.doc-app {
-                    @for a in h.actions { li { (action_link(cx, *a)) span.doc-one { (a.get().summary.get(cx.locale)) } } }
+                    @for a in h.actions { li id=(a.get().id.to_ascii_lowercase()) { (action_link(cx, *a)) span.doc-one { (a.get().summary.get(cx.locale)) } } }
                 }
             }
         }

@@ -16,6 +16,7 @@ pub mod menus;
 pub mod print;
 pub mod repaint;
 pub mod scroll;
+pub mod sections;
 pub mod storage;
 
 pub use dom::{document, root};

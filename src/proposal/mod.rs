@@ -10,7 +10,7 @@ use crate::text::{Locale, Text};
 
 pub use vocabulary::{
     Actor, Aim, CountBasis, CountryGroup, Coverage, Date, EntityFamily, EventStatus, HappeningStatus, MentionKind,
-    Mood, Nature, NoteKind, PageBasis, Precision, RelationBasis, Strength, ThemeGroup, Unit, YearBasis,
+    Mood, Nature, NoteKind, Organisation, PageBasis, Precision, RelationBasis, Strength, ThemeGroup, Unit, YearBasis,
 };
 
 macro_rules! index {

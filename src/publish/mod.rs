@@ -15,6 +15,7 @@ mod hosting;
 mod html;
 pub mod manifest;
 mod not_found;
+pub mod official;
 pub mod offline;
 mod pages;
 mod policy;
@@ -31,6 +32,7 @@ pub use settings::Settings;
 
 use crate::text::Locale;
 use folder::Folder;
+use official::Official;
 use programs::Program;
 use std::path::Path;
 use texts::Pack;
@@ -64,6 +66,8 @@ struct Built {
     head: String,
     /// The script of the page for addresses that lead nowhere.
     not_found: String,
+    /// The official wording, with the name of its file.
+    official: Option<(Official, String)>,
 }
 
 /// Writes everything; returns how many files.
@@ -75,7 +79,9 @@ pub fn run(folder: &Path, settings: &Settings) -> Result<usize, String> {
     let locale = Locale::built_in(LANGUAGE).ok_or("There are no texts in English.")?;
     let mut folder = Folder::new(folder);
 
-    let built = &build(&mut folder, locale)?;
+    // before anything is written, since the file may have faults
+    let official = settings.official.as_deref().map(|file| Official::read(file, locale)).transpose()?;
+    let built = &build(&mut folder, locale, official)?;
     pages::write(&mut folder, locale, built, settings)?;
     drawings::write(&mut folder, locale)?;
     not_found::write(&mut folder, locale, built, settings)?;
@@ -98,7 +104,7 @@ pub fn run(folder: &Path, settings: &Settings) -> Result<usize, String> {
 }
 
 /// Writes the programs, texts and start scripts, and collects what pages need of them.
-fn build(folder: &mut Folder<'_>, locale: Locale) -> Result<Built, String> {
+fn build(folder: &mut Folder<'_>, locale: Locale, official: Option<Official>) -> Result<Built, String> {
     let explorer = programs::write(folder, "explorer")?;
     let charts = programs::write(folder, "charts")?;
     let (texts, charts_texts) = (texts::write(folder, locale)?, texts::write_charts(folder, locale)?);
@@ -111,6 +117,13 @@ fn build(folder: &mut Folder<'_>, locale: Locale) -> Result<Built, String> {
     let pages = folder.write_hashed("pages", ".css", pages.as_bytes())?;
     let start = scripts::write(folder, [&explorer, &charts], [&texts, &charts_texts, &since_texts], &pages)?;
     let file = folder.find("main-", ".css")?;
+    let official = official
+        .map(|wording| {
+            let file =
+                folder.write_hashed(&format!("official.{}", locale.code()), ".txt", wording.file().as_bytes())?;
+            Ok::<_, String>((wording, file))
+        })
+        .transpose()?;
     Ok(Built {
         style: Style { whole: folder.read_text(&file)?, file, explorer: [first, last] },
         head: scripts::head()?,
@@ -121,5 +134,6 @@ fn build(folder: &mut Folder<'_>, locale: Locale) -> Result<Built, String> {
         charts_texts,
         since_texts,
         start,
+        official,
     })
 }

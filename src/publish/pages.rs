@@ -29,6 +29,11 @@ fn page(locale: Locale, route: Route, built: &Built, settings: &Settings) -> Res
     let up = route.root_prefix(Layout::Folders);
     let address = settings.site_url.as_ref().map(|url| format!("{url}{}", route.path()));
     let mut body = body(locale, route, settings);
+    let mut attributes = publisher_attributes(settings);
+    if let Some((official, file)) = &built.official {
+        body = official.insert(route.page, &body)?;
+        let _ = write!(attributes, " data-official=\"{file}\"");
+    }
     if let Some(address) = &address {
         body = with_paper_address(&body, &ui::PAPER_ADDRESS.fill(locale, &[("url", address)]))?;
     }
@@ -64,7 +69,7 @@ fn page(locale: Locale, route: Route, built: &Built, settings: &Settings) -> Res
          </head>\n<body>{}<div id=\"explorer-app\">{body}</div></body>\n</html>\n",
         route.path(),
         text::build(),
-        publisher_attributes(settings),
+        attributes,
         escape(ui::SITE_TITLE.get(locale)),
         absolute_addresses(locale, route.page, address.as_deref(), settings),
         built.head,

@@ -1,5 +1,7 @@
 //! Settings of a build.
 
+use std::path::PathBuf;
+
 /// Settings of a build. What is not set is not shown.
 #[derive(Debug, Clone, Default)]
 pub struct Settings {
@@ -9,6 +11,8 @@ pub struct Settings {
     pub publisher: Option<String>,
     /// Mail or web address of the publisher.
     pub contact: Option<String>,
+    /// File with the official wording of the proposal, if its owner gives it.
+    pub official: Option<PathBuf>,
     /// Whether compressed copies of the files are written.
     pub compressed: bool,
 }

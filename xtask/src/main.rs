@@ -32,10 +32,12 @@ cargo xtask <command>
       --site-url URL        its public address, for canonical and social links
       --publisher NAME      who publishes it
       --contact ADDRESS     whom to write to
+      --official FILE       the official wording, which its owner may give
+                            (docs/official-wording.md)
       --dist DIR            another folder for the result
       --quick               programs with little optimization, several times as large, in a
                             fraction of the time: to look at a change, not to publish
-                            (serve takes these five as well)
+                            (serve takes these six as well)
   check                 format, lints and native tests: what needs no tools and no built site
   test                  all of that; then set up, build, and run every other test
   test <name>...        only the tests whose names contain one of these words, and those of the
@@ -226,6 +228,14 @@ impl Options {
             site_url,
             publisher: self.take("--publisher")?,
             contact: self.take("--contact")?,
+            official: match self.take("--official")? {
+                // before the build, which takes minutes; its content is checked when the pages are written
+                Some(file) => Some(
+                    std::fs::canonicalize(&file)
+                        .map_err(|e| format!("The official wording in \"{file}\" can't be read: {e}."))?,
+                ),
+                None => None,
+            },
             dist: match self.take("--dist")? {
                 Some(dir) => {
                     std::path::absolute(&dir).map_err(|e| format!("The folder \"{dir}\" can't be used: {e}."))?

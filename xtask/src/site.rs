@@ -20,6 +20,8 @@ pub struct Settings {
     pub site_url: Option<String>,
     pub publisher: Option<String>,
     pub contact: Option<String>,
+    /// File with the official wording of the proposal.
+    pub official: Option<PathBuf>,
     pub dist: PathBuf,
     /// Builds the programs with little optimization: a fraction of the time, several times the
     /// size. For looking at a change; sizes and times of such a build mean nothing.
@@ -29,7 +31,7 @@ pub struct Settings {
 impl Settings {
     /// A build without options.
     pub fn plain(root: &Path) -> Self {
-        Self { site_url: None, publisher: None, contact: None, dist: root.join("dist"), quick: false }
+        Self { site_url: None, publisher: None, contact: None, official: None, dist: root.join("dist"), quick: false }
     }
 
     /// A quick build for tests, in a folder of its own: what lies in `dist` may be published.
@@ -112,6 +114,9 @@ pub fn build(root: &Path, tools: &Tools, settings: &Settings) -> Result<(), Stri
         if let Some(value) = value {
             trunk.env(name, value);
         }
+    }
+    if let Some(file) = &settings.official {
+        trunk.env("EXPLORER_OFFICIAL", file);
     }
     if settings.quick {
         trunk.envs(QUICK);

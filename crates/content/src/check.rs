@@ -10,7 +10,9 @@ use crate::schema::context::Observation;
 use crate::schema::expected::Recommendations;
 use crate::schema::proposal as schema;
 use std::collections::{BTreeMap, BTreeSet};
-use vocabulary::{Actor, CountryGroup, Coverage, Date, EntityFamily, Mood, Nature, Precision, ThemeGroup};
+use vocabulary::{
+    Actor, CountryGroup, Coverage, Date, EntityFamily, Mood, Nature, NoteKind, Organisation, Precision, ThemeGroup,
+};
 
 struct Checker<'a> {
     content: &'a Content,
@@ -505,6 +507,7 @@ impl<'a> Checker<'a> {
                 self.country(&f, &id, country);
             }
         }
+        self.organisations();
         let mut attached: Vec<u8> = self.content.actions.iter().flat_map(|a| a.notes_attached.clone()).collect();
         attached.sort_unstable();
         let wanted: Vec<u8> = self.content.notes.iter().map(|n| n.number).filter(|n| *n > last_of_body).collect();
@@ -515,6 +518,24 @@ impl<'a> Checker<'a> {
                 "",
                 format!("notes attached to actions are {attached:?}, {wanted:?} are expected"),
             );
+        }
+    }
+
+    /// A note that is a source, or that prints an address, gives an organisation; every organisation is given.
+    fn organisations(&mut self) {
+        let c = self.content;
+        let f = data("notes");
+        for note in &c.notes {
+            let is_source = note.kind == NoteKind::Source || note.secondary_kinds.contains(&NoteKind::Source);
+            if note.organisation.is_none() && (is_source || !note.urls.is_empty()) {
+                let id = note.number.to_string();
+                self.fault(&f, &id, "", format!("note {id} gives a source and no organisation"));
+            }
+        }
+        for organisation in Organisation::ALL {
+            if !c.notes.iter().any(|note| note.organisation == Some(*organisation)) {
+                self.fault(&f, "", "", format!("no note gives {organisation:?} as source"));
+            }
         }
     }
 
@@ -915,6 +936,14 @@ impl<'a> Checker<'a> {
             {
                 let message = format!("{}: {} titles for {} sources", d.id, w.sources.len(), d.sources.len());
                 self.fault(&file, &d.id, "sources", message);
+            }
+        }
+        let file = format!("{TEXTS}/{language}/notes.toml");
+        for note in &c.notes {
+            let id = note.number.to_string();
+            if t.notes.get(&id).is_some_and(|w| w.source.is_some() != note.organisation.is_some()) {
+                let message = format!("note {id}: `source` is for notes, and only those, that give an organisation");
+                self.fault(&file, &id, "source", message);
             }
         }
         let file = format!("{TEXTS}/{language}/recommendations.toml");

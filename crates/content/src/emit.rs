@@ -130,7 +130,7 @@ fn shown_by(key: &str) -> ShownBy {
     // a passage says which notes belong to it
     let of_text_page = section == "text" && key != "text.notes";
     match section {
-        "desc" => ShownBy::Prerenderer,
+        "desc" | "official" => ShownBy::Prerenderer,
         _ if PRERENDERED.contains(&key) => ShownBy::Prerenderer,
         _ if of_text_page || SECTIONS_OF_SECOND.contains(&section) || TEXTS_OF_SECOND.contains(&key) => ShownBy::Second,
         _ => ShownBy::First,
@@ -702,6 +702,8 @@ impl<'a> Emitter<'a> {
         }
         self.proposal.push(collection("NOTES", "Note", rows));
         let (count, urls) = (c.notes.len(), c.notes.iter().map(|note| slice(note.urls.iter().map(|url| quote!(#url)))));
+        let given = c.notes.iter().map(|note| option(note.organisation.map(|given| choice("Organisation", given))));
+        self.proposal.push(quote!(#[doc = "The organisation that each note gives as source; not in the records, since only the page of the notes shows it."] pub static NOTE_ORGANISATIONS: [Option<Organisation>; #count] = [#(#given),*];));
         self.proposal.push(quote!(#[doc = "Outside links of each note; not in the records, since only the page of the notes shows them."] pub static NOTE_URLS: [&[&str]; #count] = [#(#urls),*];));
     }
 

@@ -5,6 +5,7 @@
 //! | [`schema`] | the form of the files; the open data and its JSON Schemas derive from it |
 //! | [`locator`] | the notation of a place in the proposal |
 //! | [`load`] | reads and parses the files |
+//! | [`official`] | reads the official wording, if the owner of the proposal gives it at build |
 //! | [`check`] | finds what the parser cannot: references, counts, sums, missing texts |
 //! | `web` | the order in which related entities are drawn |
 //! | [`emit`] | writes the records as Rust statics and the texts as one pack per language |
@@ -18,5 +19,6 @@ pub mod check;
 pub mod emit;
 pub mod load;
 pub mod locator;
+pub mod official;
 pub mod schema;
 mod web;

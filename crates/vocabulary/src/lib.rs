@@ -82,6 +82,22 @@ choice! {
 }
 
 choice! {
+    /// An organisation that notes give as the source of what they state.
+    Organisation {
+        Keidanren,
+        /// Ministry of Finance of Japan.
+        Mof,
+        /// Ministry of Foreign Affairs of Japan.
+        Mofa,
+        /// Asian Development Bank.
+        Adb,
+        AseanJapanCentre,
+        /// Asian Disaster Reduction Center.
+        Adrc,
+    }
+}
+
+choice! {
     /// What kind of number a statistic is.
     Nature { Measured, Forecast, Target, }
 }

@@ -30,7 +30,7 @@ pub fn kind(kind: Kind) -> Option<DevelopmentKind> {
         Kind::Revised => DevelopmentKind::Revised,
         Kind::Superseded => DevelopmentKind::Superseded,
         Kind::Ended => DevelopmentKind::Ended,
-        Kind::Measured | Kind::Forecast | Kind::Target | Kind::Figure | Kind::Family(_) => return None,
+        _ => return None,
     })
 }
 

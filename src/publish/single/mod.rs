@@ -26,8 +26,10 @@ pub const PATH: &str = "offline/japan-asean-explorer.html";
 /// # Errors
 /// If a part cannot be read or compressed.
 pub(super) fn write(folder: &mut Folder<'_>, locale: Locale, built: &Built, settings: &Settings) -> Result<(), String> {
-    let text = text::write(locale, settings);
-    let text = text?;
+    let official = built.official.as_ref().map(|(official, _)| official);
+    let text = text::write(locale, settings, official)?;
+    // for the app, which the text gives way to
+    let official = official.map(|wording| format!("<template id=\"official\">{}</template>", wording.file()));
     let start = format!("{}{}", scripts::STOPPED, include_str!("../../client/single.js"));
     let start = minify_script(
         &start,
@@ -54,13 +56,14 @@ pub(super) fn write(folder: &mut Folder<'_>, locale: Locale, built: &Built, sett
          <title>{}</title>\n\
          <link rel=\"icon\" href=\"{}\">\n\
          <style>{static_style}</style>\n{}\n<script>{start}</script>\n\
-         </head>\n<body><div id=\"explorer-app\">{text}</div>\n{}</body>\n</html>\n",
+         </head>\n<body><div id=\"explorer-app\">{text}</div>\n{}{}</body>\n</html>\n",
         publisher_attributes(settings),
         pack::CHARSET,
         escape(ui::SITE_TITLE.get(locale)),
         inline_icon(&folder.read("icon.svg")?),
         failures,
         packed_parts(folder, built)?,
+        official.unwrap_or_default(),
         language = locale.code(),
     );
     let file = pack::encoded(&file, &[&start, &static_style])?;

@@ -6,6 +6,7 @@
 
 use super::super::Settings;
 use super::super::html::{no_script, publisher, rewrite};
+use super::super::official::Official;
 use super::simplify::{resolve_links, simplify};
 use crate::charts::Selection;
 use crate::component::action::{full, hit_line};
@@ -25,7 +26,7 @@ use maud::{Markup, PreEscaped, html};
 ///
 /// # Errors
 /// If a page cannot be simplified.
-pub(super) fn write(locale: Locale, settings: &Settings) -> Result<String, String> {
+pub(super) fn write(locale: Locale, settings: &Settings, official: Option<&Official>) -> Result<String, String> {
     let cx = Cx { scope: &Scope { locale, root_prefix: ONE_FILE } };
     // the list of actions replaces the explorer, and the charts are drawings
     let pages = || nav_items(nav).filter(|(page, _)| *page != Page::Charts);
@@ -50,7 +51,9 @@ pub(super) fn write(locale: Locale, settings: &Settings) -> Result<String, Strin
                         @if page == Page::Since {
                             (items(locale))
                         } @else {
-                            (PreEscaped(simplify(&with_deferred(&body(cx, &Selection::none(), page).into_string()), &page.path())?))
+                            @let text = with_deferred(&body(cx, &Selection::none(), page).into_string());
+                            @let text = official.map(|wording| wording.insert(page, &text)).transpose()?.unwrap_or(text);
+                            (PreEscaped(simplify(&text, &page.path())?))
                         }
                     }
                 }

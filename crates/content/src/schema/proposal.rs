@@ -5,7 +5,7 @@ use super::record;
 use serde::{Deserialize, Serialize};
 use vocabulary::{
     Actor, Aim, CountBasis, CountryGroup, Coverage, Date, EntityFamily, EventStatus, HappeningStatus, MentionKind,
-    Mood, Nature, NoteKind, PageBasis, Precision, RelationBasis, Strength, ThemeGroup, Unit, YearBasis,
+    Mood, Nature, NoteKind, Organisation, PageBasis, Precision, RelationBasis, Strength, ThemeGroup, Unit, YearBasis,
 };
 
 record! {
@@ -184,6 +184,9 @@ record! {
         kind: NoteKind,
         #[serde(default)]
         secondary_kinds: Vec<NoteKind>,
+        /// The organisation that it gives as source, or whose address it prints as such.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        organisation: Option<Organisation>,
         /// Addresses printed in the note.
         #[serde(default)]
         urls: Vec<String>,
