@@ -957,3 +957,84 @@ fn what_is_not_true_yet_is_not_in_the_page() {
         assert_eq!(page.all("svg [tabindex='0']").len(), 0, "{}: a land takes the focus", page.path);
     }
 }
+
+// For programs
+
+#[test]
+fn every_page_has_linked_data_that_can_be_read() {
+    let (pages, _) = site();
+    let mut found = 0;
+    for page in &pages {
+        for script in page.all("script[type='application/ld+json']") {
+            let data: serde_json::Value =
+                serde_json::from_str(&script.text().collect::<String>()).unwrap_or_else(|e| panic!("{}: {e}", page.path));
+            assert_eq!(data["@context"], "https://schema.org", "{}", page.path);
+            found += 1;
+        }
+    }
+    let without = ["404.html", "about/hosting/index.html", SINGLE];
+    assert_eq!(found, pages.iter().filter(|page| !without.contains(&page.path.as_str())).count());
+}
+
+#[test]
+fn the_summary_for_programs_has_every_statement_with_a_link_that_leads_to_it() {
+    let root = dist();
+    let read = |path: &str| std::fs::read_to_string(root.join(path)).unwrap_or_else(|e| panic!("{path}: {e}"));
+    let (summary, guide) = (read("data/proposal.en.md"), read("llms.txt"));
+    let english = Locale::built_in("en").expect("English");
+    let escaped = |text: &str| explorer::export::markdown::escape(text);
+    for (i, p) in PARAGRAPHS.iter().enumerate() {
+        let (_, anchor) = anchor(Locator::Paragraph(explorer::proposal::ParagraphIx(i)));
+        let line = summary.lines().find(|line| line.contains(&escaped(p.summary.get(english)))).expect("a paragraph");
+        assert!(line.contains(&format!("](<../text/#{anchor}>)")), "{line}");
+    }
+    for action in &ACTIONS {
+        let section = summary.split("\n### ").find(|s| s.starts_with(&format!("{} ", action.id))).expect("an action");
+        assert!(section.contains(&escaped(action.summary.get(english))), "{}", action.id);
+        assert!(section.contains(&format!("action/{}/", action.id.to_ascii_lowercase())), "{}", action.id);
+    }
+    for note in &NOTES {
+        let start = format!("[note {}](<../notes/#fn{}>)", note.number, note.number);
+        let section = summary.split("\n### ").find(|s| s.starts_with(&start)).expect("a note");
+        for fact in note.facts {
+            assert!(section.contains(&escaped(fact.get(english))), "note {}", note.number);
+        }
+    }
+    // relative links lead to files and places of the site, since no address is set
+    for (file, text) in [("data/proposal.en.md", &summary), ("llms.txt", &guide)] {
+        let from = Page { path: file.to_owned(), text: String::new(), html: Html::new_document() };
+        let mut targets: BTreeMap<String, Page> = BTreeMap::new();
+        let mut links = 0;
+        for address in text.split("](<").skip(1).filter_map(|rest| rest.split_once(">)").map(|(address, _)| address)) {
+            if address.contains("://") {
+                continue;
+            }
+            links += 1;
+            let (target, fragment) = from.resolve(address);
+            assert!(root.join(&target).is_file(), "{file}: {address}");
+            if let Some(fragment) = fragment {
+                let page = targets.entry(target.clone()).or_insert_with(|| page(&target));
+                assert!(page.ids().contains(&fragment.as_str()), "{file}: {address}");
+            }
+        }
+        assert!(links > 8, "{file}: {links} links");
+    }
+}
+
+#[test]
+fn the_page_about_the_site_gives_the_real_sizes() {
+    let about = page("about/index.html");
+    let cells = about.all("[data-size]");
+    assert!(cells.len() > 28, "{} sizes", cells.len());
+    for cell in cells {
+        let name = cell.attr("data-size").unwrap_or_default();
+        let bytes = std::fs::metadata(dist().join("data").join(name)).unwrap_or_else(|e| panic!("{name}: {e}")).len();
+        let shown: u64 = words(cell).replace(" kB", "").replace(',', "").parse().expect("a number");
+        assert_eq!(shown, bytes.div_ceil(1000), "{name}");
+    }
+    for id in ["what", "method", "evidence", "figures", "data", "licence", "limits", "privacy", "accessibility", "versions"] {
+        assert!(about.ids().contains(&id), "no section {id}");
+    }
+    // no contact is set
+    assert!(about.one("#errors").attr("hidden").is_some());
+}

@@ -22,16 +22,18 @@ pub const WORKER: &str = "worker.js";
 
 /// Files and folders that a device does not keep, and whether a page links to them, so that the worker answers
 /// with a message when they cannot be fetched.
-const LEFT_OUT: [(&str, bool); 10] = [
+const LEFT_OUT: [(&str, bool); 11] = [
     // to be downloaded; browsers fetch downloads without asking the worker
     ("data/", true),
     // the whole site once more, in one file
     ("offline/", true),
+    // for programs
+    ("llms.txt", true),
     // for administrators of web servers
     ("hosting/", true),
     ("_headers", false),
     // shown by other sites, by the browser before it installs the app, by search engines
-    ("social.png", false),
+    ("social/", false),
     ("screenshot-wide.png", false),
     ("screenshot-narrow.png", false),
     ("sitemap.xml", false),
