@@ -284,7 +284,7 @@ fn controls_and_pictures_have_names() {
 fn nothing_is_inline_but_what_is_needed_before_the_first_paint() {
     let (pages, _) = site();
     let heads: Vec<String> =
-        page("index.html").all("script:not([src])").iter().map(|script| script.text().collect()).collect();
+        page("index.html").all("script:not([src], [type])").iter().map(|script| script.text().collect()).collect();
     for page in &pages {
         let lost = page.path == "404.html" || page.path == SINGLE;
         for node in page.html.tree.nodes() {
@@ -303,7 +303,7 @@ fn nothing_is_inline_but_what_is_needed_before_the_first_paint() {
         let styles = page.all("style").len();
         assert_eq!(styles, if page.path == "index.html" { 2 } else { 0 }, "{}: style elements", page.path);
         let inline: Vec<String> =
-            page.all("script:not([src])").iter().map(|script| script.text().collect::<String>()).collect();
+            page.all("script:not([src], [type])").iter().map(|script| script.text().collect::<String>()).collect();
         assert_eq!(inline.len(), 1, "{}: an inline script", page.path);
         assert_eq!(inline, heads, "{}: not the script of the other pages", page.path);
     }
@@ -797,7 +797,7 @@ fn no_action_is_said_to_name_a_member() {
 
 /// Abbreviations that need no full name: names in their own right, types of files, and the name that the
 /// footer of every page explains.
-const KNOWN: [&str; 11] = ["ASEAN", "CSV", "JSON", "PDF", "PNG", "SVG", "HTML", "JIS", "US", "PDR", "AA"];
+const KNOWN: [&str; 13] = ["ASEAN", "CSV", "JSON", "RIS", "CSL", "PDF", "PNG", "SVG", "HTML", "JIS", "US", "PDR", "AA"];
 
 /// Texts of a page's content in order, apart from the list of abbreviations, code, and, on the explorer,
 /// titles of the sources of its charts.
@@ -966,8 +966,8 @@ fn every_page_has_linked_data_that_can_be_read() {
     let mut found = 0;
     for page in &pages {
         for script in page.all("script[type='application/ld+json']") {
-            let data: serde_json::Value =
-                serde_json::from_str(&script.text().collect::<String>()).unwrap_or_else(|e| panic!("{}: {e}", page.path));
+            let data: serde_json::Value = serde_json::from_str(&script.text().collect::<String>())
+                .unwrap_or_else(|e| panic!("{}: {e}", page.path));
             assert_eq!(data["@context"], "https://schema.org", "{}", page.path);
             found += 1;
         }
@@ -1032,7 +1032,9 @@ fn the_page_about_the_site_gives_the_real_sizes() {
         let shown: u64 = words(cell).replace(" kB", "").replace(',', "").parse().expect("a number");
         assert_eq!(shown, bytes.div_ceil(1000), "{name}");
     }
-    for id in ["what", "method", "evidence", "figures", "data", "licence", "limits", "privacy", "accessibility", "versions"] {
+    for id in
+        ["what", "method", "evidence", "figures", "data", "licence", "limits", "privacy", "accessibility", "versions"]
+    {
         assert!(about.ids().contains(&id), "no section {id}");
     }
     // no contact is set

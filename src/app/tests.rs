@@ -248,9 +248,7 @@ fn commands_are_read_as_they_are_written() {
     ] {
         assert_eq!(Command::parse(command.name(), value), Some(command));
     }
-    for (name, value) in
-        [("", ""), ("toggle", ""), ("toggle", "area=9"), ("uncover", "A9"), ("do", "")]
-    {
+    for (name, value) in [("", ""), ("toggle", ""), ("toggle", "area=9"), ("uncover", "A9"), ("do", "")] {
         assert_eq!(Command::parse(name, value), None, "{name} {value}");
     }
 }

@@ -14,6 +14,7 @@ pub(super) fn complete(locale: Locale) {
     let contact = root().and_then(|root| root.get_attribute("data-contact"));
     if let (Some(contact), Some(link), Some(section)) = (contact, find("[data-report]"), find("#errors")) {
         set(&link, "href", Some(&contact_link(&contact)));
+        set(&link, "rel", Some("external"));
         link.set_text_content(Some(&contact));
         set(&section, "hidden", None);
     }

@@ -245,10 +245,11 @@ fn as_json(list: &Listed<'_>) -> String {
     let mut all = vec![("site", Json::Text(ui::SITE_TITLE.get(list.locale).to_owned()))];
     all.extend(head(list).map(|(name, _, value)| (name, Json::Text(value))));
     let actions = listed(list.results).map(|action| {
-        let fields = names().into_iter().zip(fields(list.locale, list.site, action)).map(|((name, _), field)| match field {
-            Field::One(text) => (name, Json::Text(text)),
-            Field::Several(items) => (name, Json::texts(items)),
-        });
+        let fields =
+            names().into_iter().zip(fields(list.locale, list.site, action)).map(|((name, _), field)| match field {
+                Field::One(text) => (name, Json::Text(text)),
+                Field::Several(items) => (name, Json::texts(items)),
+            });
         Json::Record(fields.collect())
     });
     all.push(("actions", Json::List(actions.collect())));

@@ -284,8 +284,13 @@ pub(super) mod tests {
     fn every_chart_and_figure_names_page_address_day_document_and_sources() {
         let locale = english();
         let address = "https://example.org/charts/gdp-growth/?country=vn";
-        let visit =
-            Visit { publisher: Some("Example"), address, page: Page::Explorer, title: "x", day: Date::Day(2026, 11, 26) };
+        let visit = Visit {
+            publisher: Some("Example"),
+            address,
+            page: Page::Explorer,
+            title: "x",
+            day: Date::Day(2026, 11, 26),
+        };
         let whole = "Keidanren (Japan Business Federation)";
         for id in ChartId::ALL {
             let view = build_chart(locale, id, &Selection::none());

@@ -6,9 +6,9 @@ use crate::component::Cx;
 use crate::component::cite::{PAGE, cite};
 use crate::component::embed::{EXAMPLE_SITE, Embed, EmbedPart, SnippetKind};
 use crate::component::shell::{Nav, official};
+use crate::export::reference::document;
 use crate::proposal::DOCUMENT;
 use crate::route::{Language, Page};
-use crate::export::reference::document;
 use crate::text::{self, Text, charts, ui};
 use crate::url::Query;
 use maud::{Markup, html};
@@ -60,7 +60,11 @@ fn page(cx: Cx) -> Markup {
     let file = |name: &str| html! { a href={ (cx.root_prefix) "data/" (name) } download="" { (name) } };
     // the size is known once the files are written
     let size = |name: &str| html! { td.size data-size=(name) {} };
-    let wholes = [format!("proposal.{}.json", cx.locale.code()), "context.json".to_owned(), "since.json".to_owned()];
+    let wholes = [
+        (format!("proposal.{}.json", cx.locale.code()), ui::EVIDENCE_PROPOSAL),
+        ("context.json".to_owned(), ui::EVIDENCE_CONTEXT),
+        ("since.json".to_owned(), ui::EVIDENCE_SINCE),
+    ];
     let summary = format!("proposal.{}.md", cx.locale.code());
     html! {
         article class="one prose" {
@@ -102,9 +106,9 @@ fn page(cx: Cx) -> Markup {
                             }
                         }
                         tbody {
-                            @for name in &wholes {
+                            @for (name, kind) in &wholes {
                                 tr {
-                                    th scope="row" { (ui::ABOUT_DATA_ALL.get(cx.locale)) }
+                                    th scope="row" { (ui::ABOUT_DATA_ALL.fill(cx.locale, &[("kind", kind.get(cx.locale))])) }
                                     td { (file(name)) }
                                     (size(name))
                                     td {}
@@ -149,7 +153,7 @@ fn page(cx: Cx) -> Markup {
             // shown once the publisher's contact is written into it
             section #errors hidden {
                 h2 { (ui::ABOUT_ERRORS.get(cx.locale)) }
-                p { (ui::ABOUT_ERRORS_1.get(cx.locale)) " " a data-report rel="external" {} }
+                p { (ui::ABOUT_ERRORS_1.get(cx.locale)) " " a data-report {} }
             }
             section #versions {
                 h2 { (ui::ABOUT_VERSIONS.get(cx.locale)) }

@@ -11,9 +11,7 @@ use crate::component::locator::{label, pages_of};
 use crate::component::shell::{Nav, official};
 use crate::context::{ENDONYMS, MEMBERS};
 use crate::page::{description, nav, title};
-use crate::proposal::{
-    ACTIONS, ActionIx, CountryIx, DOCUMENT, Date, EVENTS, EventStatus, Locator, area,
-};
+use crate::proposal::{ACTIONS, ActionIx, CountryIx, DOCUMENT, Date, EVENTS, EventStatus, Locator, area};
 use crate::route::{Language, Page};
 use crate::text::{Locale, ui};
 use serde_json::{Map, Value, json};
@@ -26,7 +24,7 @@ pub(super) fn script(locale: Locale, page: Page, settings: &Settings, sizes: &Si
     let of = Site { locale, settings, sizes };
     // part of the first load, so only the least
     let data = if page == Page::Explorer {
-        of.with_address(json!({ "@type": "WebSite", "name": of.site(), "about": of.report() }), page)
+        of.with_address(json!({ "@type": "WebSite", "name": of.site() }), page)
     } else {
         let mut all = vec![of.page(page), of.breadcrumbs(page)];
         all.extend(of.entities(page));
@@ -111,10 +109,7 @@ impl Site<'_> {
         let mut way = match page {
             Page::Action(action) => {
                 let own = area(action.get().area);
-                vec![
-                    explorer,
-                    (Page::Area(own.number), format!("{} {}", own.number, own.title.get(self.locale))),
-                ]
+                vec![explorer, (Page::Area(own.number), format!("{} {}", own.number, own.title.get(self.locale)))]
             }
             Page::Chart(_) => vec![(Page::Charts, ui::NAV_CHARTS.get(self.locale).to_owned())],
             _ => match nav(page) {
@@ -272,7 +267,8 @@ mod tests {
     }
 
     fn data(page: Page, settings: &Settings) -> Value {
-        let sizes = ["statistics.csv", "since.csv", "since.json", "proposal.en.json", "proposal.en.md", "x.schema.json"];
+        let sizes =
+            ["statistics.csv", "since.csv", "since.json", "proposal.en.json", "proposal.en.md", "x.schema.json"];
         let sizes: Sizes = sizes.into_iter().map(|name| (name.to_owned(), 1_234)).collect();
         let element = script(english(), page, settings, &sizes);
         let text = element.trim().strip_prefix("<script type=\"application/ld+json\">").expect("an element");
@@ -322,13 +318,19 @@ mod tests {
             let (html, _) = shown(page);
             let selector = Selector::parse(".crumbs a").expect("a selector");
             let links = html.select(&selector).map(|a| {
-                let href = a.attr("href").unwrap_or_default().trim_start_matches("../").trim_start_matches("./").to_owned();
+                let href =
+                    a.attr("href").unwrap_or_default().trim_start_matches("../").trim_start_matches("./").to_owned();
                 (squeezed(&a.text().collect::<String>()), format!("{SITE}{href}"))
             });
             let links: Vec<_> = links.collect();
             let listed: Vec<_> = crumbs[..crumbs.len() - 1]
                 .iter()
-                .map(|c| (c["name"].as_str().unwrap_or_default().to_owned(), c["item"].as_str().unwrap_or_default().to_owned()))
+                .map(|c| {
+                    (
+                        c["name"].as_str().unwrap_or_default().to_owned(),
+                        c["item"].as_str().unwrap_or_default().to_owned(),
+                    )
+                })
                 .collect();
             if !links.is_empty() {
                 assert_eq!(links, listed, "{address}");
@@ -395,7 +397,8 @@ mod tests {
             let date = event["startDate"].as_str().and_then(Date::parse).expect("a date");
             assert!(matches!(date, Date::Year(_) | Date::Month(..) | Date::Day(..)));
             let name = squeezed(event["name"].as_str().unwrap_or_default());
-            let what = event["description"].as_str().and_then(|text| text.rsplit_once(" (")).map_or("", |(what, _)| what);
+            let what =
+                event["description"].as_str().and_then(|text| text.rsplit_once(" (")).map_or("", |(what, _)| what);
             assert!(words.contains(&name) || words.contains(&squeezed(what)), "{name}");
         }
     }

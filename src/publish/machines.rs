@@ -37,7 +37,8 @@ fn guide(locale: Locale, site: &str) -> String {
         own.to_owned()
     };
     let to = |page: Page| format!("{site}{}", page.in_language(Language::of(locale)).path());
-    let mut out = format!("# {}\n\n> {}\n\n", escape(ui::SITE_TITLE.get(locale)), escape(&description(locale, Page::Explorer)));
+    let mut out =
+        format!("# {}\n\n> {}\n\n", escape(ui::SITE_TITLE.get(locale)), escape(&description(locale, Page::Explorer)));
     for text in [ui::ABOUT_IS_1, ui::ABOUT_NOT_1, ui::ABOUT_METHOD_2, ui::ABOUT_METHOD_4, ui::ABOUT_LICENCE_1] {
         let _ = writeln!(out, "{}\n", escape(text.get(locale)));
     }
@@ -45,7 +46,7 @@ fn guide(locale: Locale, site: &str) -> String {
     let _ = writeln!(out, "## {}\n", escape(ui::ABOUT_DATA.get(locale)));
     for (file, what) in [
         (summary_path(locale), ui::DATA_SUMMARY),
-        (format!("data/proposal.{}.json", locale.code()), ui::ABOUT_DATA_ALL),
+        (format!("data/proposal.{}.json", locale.code()), ui::EVIDENCE_PROPOSAL),
         ("data/context.json".to_owned(), ui::EVIDENCE_CONTEXT),
         ("data/since.json".to_owned(), ui::EVIDENCE_SINCE),
     ] {
@@ -120,7 +121,13 @@ fn summary(locale: Locale, site: &str) -> String {
         for s in note.statistics {
             let s = s.get();
             let [value, year] = [value_of(locale, s), year_of(locale, s)].map(|words| escape(&words));
-            line(format!("- {} {}: {value} ({}; {year}; {})", s.id, text(s.title), text(s.scope), text(nature(s.nature))));
+            line(format!(
+                "- {} {}: {value} ({}; {year}; {})",
+                s.id,
+                text(s.title),
+                text(s.scope),
+                text(nature(s.nature))
+            ));
         }
         let mut places = vec![note.anchor];
         places.extend(note.actions.iter().map(|a| Locator::Action(*a)).filter(|at| *at != note.anchor));

@@ -1,10 +1,10 @@
 //! The prerendered pages: `index.html` in the folder of every route.
 
+use super::data::Sizes;
 use super::feed::FEED;
 use super::folder::Folder;
 use super::html::{LOOKS, body, escape, failure_messages, no_script, publisher_attributes, rewrite};
 use super::manifest::MANIFEST;
-use super::data::Sizes;
 use super::policy::{allow, hash, policy};
 use super::{Built, Settings, json_ld};
 use crate::component::file_size::file_size;
@@ -34,13 +34,7 @@ pub(super) fn write(
 /// The explorer, where most visits begin, contains its style, so that it is drawn one round trip earlier; the start
 /// script inserts what is left out between the two elements when another page is opened in place. Other pages link to
 /// the whole sheet.
-fn page(
-    locale: Locale,
-    route: Route,
-    built: &Built,
-    settings: &Settings,
-    sizes: &Sizes,
-) -> Result<String, String> {
+fn page(locale: Locale, route: Route, built: &Built, settings: &Settings, sizes: &Sizes) -> Result<String, String> {
     let up = route.root_prefix(Layout::Folders);
     let address = settings.site_url.as_ref().map(|url| format!("{url}{}", route.path()));
     let mut body = body(locale, route, settings);
@@ -129,7 +123,17 @@ fn absolute_addresses(locale: Locale, page: Page, address: Option<&str>, setting
 
 /// Kinds of pages with a picture of their own in `public/social`: the first part of their paths.
 const PICTURES: [&str; 12] = [
-    "about", "action", "area", "charts", "compare", "country", "figures", "initiatives", "notes", "since", "text",
+    "about",
+    "action",
+    "area",
+    "charts",
+    "compare",
+    "country",
+    "figures",
+    "initiatives",
+    "notes",
+    "since",
+    "text",
     "timeline",
 ];
 
@@ -158,6 +162,7 @@ fn completed(locale: Locale, body: &str, settings: &Settings, sizes: &Sizes) -> 
     let link = element!("[data-report]", |link| {
         if let Some(contact) = contact {
             link.set_attribute("href", &contact_link(contact))?;
+            link.set_attribute("rel", "external")?;
             link.set_inner_content(contact, ContentType::Text);
         }
         Ok(())
@@ -225,7 +230,7 @@ mod tests {
 
     #[test]
     fn the_page_about_the_site_is_completed() {
-        let body = "<section id=\"errors\" hidden><a data-report rel=\"external\"></a></section><td data-size=\"a.csv\"></td>";
+        let body = "<section id=\"errors\" hidden><a data-report></a></section><td data-size=\"a.csv\"></td>";
         let sizes = vec![("a.csv".to_owned(), 12_001)];
         let with = |contact: Option<&str>| {
             let settings = Settings { contact: contact.map(str::to_owned), ..Settings::default() };

@@ -4,7 +4,8 @@ use crate::browser::{PHONE, Visit, setup, visit};
 use crate::looks::{Rules, axe, findings};
 use thirtyfour::prelude::*;
 
-const COPIES: &str = "window.copied = undefined; navigator.clipboard.writeText = async text => { window.copied = text }";
+const COPIES: &str =
+    "window.copied = undefined; navigator.clipboard.writeText = async text => { window.copied = text }";
 const REFUSES: &str = "navigator.clipboard.writeText = () => Promise.reject(new Error('no'))";
 
 /// Keeps the content, name and type of files that are saved instead of saving them.
@@ -164,8 +165,13 @@ fn a_phone_shares_in_its_own_way_and_success_is_said_only_then() {
 fn what_is_listed_is_saved_in_three_forms() {
     visit(async |v| {
         v.open("?area=1&country=vn").await;
-        v.until("the section is there", "document.querySelector('.take p')?.innerText.includes('9 of 34 actions')").await;
-        v.until("it names the filters", "document.querySelector('.take p').innerText.includes('Connectivity; Vietnam')").await;
+        v.until("the section is there", "document.querySelector('.take p')?.innerText.includes('9 of 34 actions')")
+            .await;
+        v.until(
+            "it names the filters",
+            "document.querySelector('.take p').innerText.includes('Connectivity; Vietnam')",
+        )
+        .await;
         v.run::<()>(SAVES).await;
         let address = format!("{}?area=1&country=vn", v.home());
         let saved = async |kind: &str| -> (String, String, String) {
