@@ -1,7 +1,7 @@
 //! The dialog that offers references to a page or a part of it in four formats, and its address to be copied or shared.
 
 use super::commands::address;
-use super::{ChartHost, with_host};
+use super::{ChartHost, current, with_host};
 use crate::component::shell::official_page;
 use crate::export::Format;
 use crate::export::reference::{Cited, Reference, Visit};
@@ -45,9 +45,11 @@ pub(super) fn open(cited: Cited) -> Option<()> {
 
 /// The reference with the address and the day that only the browser knows.
 fn reference(host: &ChartHost, cited: Cited) -> Reference {
-    let (locale, route, query) = (host.locale, host.route, &host.selection.query);
+    let (locale, route) = (host.locale, host.route);
+    // not the selection's query, which on a brief highlights its member
+    let query = current().map(|(_, query)| query).unwrap_or_default();
     // the same view on a page of its own, in whatever look its reader has
-    let alone = Query { embed: false, part: None, look: None, ..query.clone() };
+    let alone = Query { embed: false, part: None, look: None, ..query };
     let below = match cited {
         Cited::Chart(id) => address(locale, id, &Query { map: None, figures: None, action: None, ..alone.clone() }),
         _ => cited.path(locale).unwrap_or_else(|| format!("{}{}", route.path(), alone.write())),
@@ -55,7 +57,8 @@ fn reference(host: &ChartHost, cited: Cited) -> Reference {
     let title = match route.page {
         // with the filters in use
         Page::Explorer => (host.pages.frame_title)(locale, route.page, &alone),
-        _ => (host.pages.title)(locale, route.page),
+        // the words of a brief's title may not have been fetched
+        _ => document().map(|d| d.title()).unwrap_or_default(),
     };
     // the title of the site is the last part
     let own = title.strip_suffix(ui::SITE_TITLE.get(locale)).map_or(&*title, |own| own.trim_end_matches([' ', '·']));
