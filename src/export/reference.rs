@@ -255,7 +255,7 @@ pub(super) mod tests {
             for format in Format::ALL {
                 // the official address as TeX prints it
                 let text = format.write(&r).replace("\\_", "_");
-                let day = ["7 November 2026", "2026-11-07", "2026/11/07", "\n        7\n"];
+                let day = ["7 November 2026", "2026-11-07", "2026/11/07", " 7\n"];
                 assert!(text.contains(address), "{format:?}: {text}");
                 assert!(text.contains(official_page(english())), "{format:?}: {text}");
                 assert!(day.iter().any(|day| text.contains(day)), "{format:?}: {text}");
