@@ -16,6 +16,7 @@ pub mod chart_id;
 pub mod charts;
 pub mod component;
 pub mod context;
+pub mod export;
 pub mod facet;
 pub mod live;
 pub mod map;

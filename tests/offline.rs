@@ -65,10 +65,10 @@ fn every_file_is_listed_or_left_out_on_purpose() {
     let listed: BTreeSet<String> = list().keys().map(|address| file(address)).collect();
     let left: Vec<&String> = all.difference(&listed).collect();
     for path in left {
-        let known = ["data/", "offline/", "hosting/", "initiatives/", "screenshot-"]
+        let known = ["data/", "offline/", "hosting/", "initiatives/", "screenshot-", "social/"]
             .iter()
             .any(|folder| path.starts_with(folder))
-            || ["_headers", "social.png", "sitemap.xml", WORKER].contains(&path.as_str());
+            || ["_headers", "llms.txt", "sitemap.xml", WORKER].contains(&path.as_str());
         assert!(known, "{path} is not there without a network");
     }
     let kinds = [
@@ -100,7 +100,7 @@ fn the_worker_has_its_constants() {
     assert!(constant(&worker, "NOT_KEPT_PAGE").as_str().is_some_and(|page| page.contains("href=\"HOME\"")));
     assert_eq!(
         constant(&worker, "LEFT_OUT_FILES"),
-        serde_json::json!(["data/", "offline/", "initiatives/", "hosting/"])
+        serde_json::json!(["data/", "offline/", "initiatives/", "llms.txt", "hosting/"])
     );
 }
 

@@ -284,7 +284,7 @@ fn controls_and_pictures_have_names() {
 fn nothing_is_inline_but_what_is_needed_before_the_first_paint() {
     let (pages, _) = site();
     let heads: Vec<String> =
-        page("index.html").all("script:not([src])").iter().map(|script| script.text().collect()).collect();
+        page("index.html").all("script:not([src], [type])").iter().map(|script| script.text().collect()).collect();
     for page in &pages {
         let lost = page.path == "404.html" || page.path == SINGLE;
         for node in page.html.tree.nodes() {
@@ -303,7 +303,7 @@ fn nothing_is_inline_but_what_is_needed_before_the_first_paint() {
         let styles = page.all("style").len();
         assert_eq!(styles, if page.path == "index.html" { 2 } else { 0 }, "{}: style elements", page.path);
         let inline: Vec<String> =
-            page.all("script:not([src])").iter().map(|script| script.text().collect::<String>()).collect();
+            page.all("script:not([src], [type])").iter().map(|script| script.text().collect::<String>()).collect();
         assert_eq!(inline.len(), 1, "{}: an inline script", page.path);
         assert_eq!(inline, heads, "{}: not the script of the other pages", page.path);
     }
@@ -341,7 +341,7 @@ fn policies_allow_what_is_needed_and_no_more() {
             assert!(page.text.find(first).is_none_or(|n| n > head), "{at}: {first} before the policy");
         }
         // what is inline is covered, letter by letter
-        for element in page.all("script:not([src]):not([type='application/octet-stream']), style") {
+        for element in page.all("script:not([src]):not([type^='application/']), style") {
             let kind = if element.value().name() == "style" { "style-src" } else { "script-src" };
             let digest = Sha256::digest(element.text().collect::<String>().as_bytes());
             let hash = format!("'sha256-{}'", base64::engine::general_purpose::STANDARD.encode(digest));
@@ -797,7 +797,7 @@ fn no_action_is_said_to_name_a_member() {
 
 /// Abbreviations that need no full name: names in their own right, types of files, and the name that the
 /// footer of every page explains.
-const KNOWN: [&str; 11] = ["ASEAN", "CSV", "JSON", "PDF", "PNG", "SVG", "HTML", "JIS", "US", "PDR", "AA"];
+const KNOWN: [&str; 13] = ["ASEAN", "CSV", "JSON", "RIS", "CSL", "PDF", "PNG", "SVG", "HTML", "JIS", "US", "PDR", "AA"];
 
 /// Texts of a page's content in order, apart from the list of abbreviations, code, and, on the explorer,
 /// titles of the sources of its charts.
@@ -956,4 +956,87 @@ fn what_is_not_true_yet_is_not_in_the_page() {
         }
         assert_eq!(page.all("svg [tabindex='0']").len(), 0, "{}: a land takes the focus", page.path);
     }
+}
+
+// For programs
+
+#[test]
+fn every_page_has_linked_data_that_can_be_read() {
+    let (pages, _) = site();
+    let mut found = 0;
+    for page in &pages {
+        for script in page.all("script[type='application/ld+json']") {
+            let data: serde_json::Value = serde_json::from_str(&script.text().collect::<String>())
+                .unwrap_or_else(|e| panic!("{}: {e}", page.path));
+            assert_eq!(data["@context"], "https://schema.org", "{}", page.path);
+            found += 1;
+        }
+    }
+    let without = ["404.html", "about/hosting/index.html", SINGLE];
+    assert_eq!(found, pages.iter().filter(|page| !without.contains(&page.path.as_str())).count());
+}
+
+#[test]
+fn the_summary_for_programs_has_every_statement_with_a_link_that_leads_to_it() {
+    let root = dist();
+    let read = |path: &str| std::fs::read_to_string(root.join(path)).unwrap_or_else(|e| panic!("{path}: {e}"));
+    let (summary, guide) = (read("data/proposal.en.md"), read("llms.txt"));
+    let english = Locale::built_in("en").expect("English");
+    let escaped = |text: &str| explorer::export::markdown::escape(text);
+    for (i, p) in PARAGRAPHS.iter().enumerate() {
+        let (_, anchor) = anchor(Locator::Paragraph(explorer::proposal::ParagraphIx(i)));
+        let line = summary.lines().find(|line| line.contains(&escaped(p.summary.get(english)))).expect("a paragraph");
+        assert!(line.contains(&format!("](<../text/#{anchor}>)")), "{line}");
+    }
+    for action in &ACTIONS {
+        let section = summary.split("\n### ").find(|s| s.starts_with(&format!("{} ", action.id))).expect("an action");
+        assert!(section.contains(&escaped(action.summary.get(english))), "{}", action.id);
+        assert!(section.contains(&format!("action/{}/", action.id.to_ascii_lowercase())), "{}", action.id);
+    }
+    for note in &NOTES {
+        let start = format!("[note {}](<../notes/#fn{}>)", note.number, note.number);
+        let section = summary.split("\n### ").find(|s| s.starts_with(&start)).expect("a note");
+        for fact in note.facts {
+            assert!(section.contains(&escaped(fact.get(english))), "note {}", note.number);
+        }
+    }
+    // relative links lead to files and places of the site, since no address is set
+    for (file, text) in [("data/proposal.en.md", &summary), ("llms.txt", &guide)] {
+        let from = Page { path: file.to_owned(), text: String::new(), html: Html::new_document() };
+        let mut targets: BTreeMap<String, Page> = BTreeMap::new();
+        let mut links = 0;
+        for address in text.split("](<").skip(1).filter_map(|rest| rest.split_once(">)").map(|(address, _)| address)) {
+            if address.contains("://") {
+                continue;
+            }
+            links += 1;
+            let (target, fragment) = from.resolve(address);
+            assert!(root.join(&target).is_file(), "{file}: {address}");
+            if let Some(fragment) = fragment {
+                let page = targets.entry(target.clone()).or_insert_with(|| page(&target));
+                assert!(page.ids().contains(&fragment.as_str()), "{file}: {address}");
+            }
+        }
+        assert!(links > 8, "{file}: {links} links");
+    }
+}
+
+#[test]
+fn the_page_about_the_site_gives_the_real_sizes() {
+    let about = page("about/index.html");
+    let cells = about.all("[data-size]");
+    assert!(cells.len() > 28, "{} sizes", cells.len());
+    for cell in cells {
+        let name = cell.attr("data-size").unwrap_or_default();
+        let bytes = std::fs::metadata(dist().join("data").join(name)).unwrap_or_else(|e| panic!("{name}: {e}")).len();
+        let shown: u64 = words(cell).replace(" kB", "").replace(',', "").parse().expect("a number");
+        assert_eq!(shown, bytes.div_ceil(1000), "{name}");
+    }
+    for id in
+        ["what", "method", "evidence", "figures", "data", "licence", "limits", "privacy", "accessibility", "versions"]
+    {
+        assert!(about.ids().contains(&id), "no section {id}");
+    }
+    // no contact is set
+    assert!(about.one("#errors").attr("hidden").is_some());
 }

@@ -4,8 +4,8 @@
 //! Markup writes these values and the programs read them back with the same code. Scripts and style sheets
 //! cannot, so a test compares every `data-*` name in the sources with [`ATTRIBUTES`].
 
-use crate::proposal::{self, ActionIx, HeadingIx, Locator};
-use crate::url::{Toggle, locator_of_fragment};
+use crate::proposal::{self, ActionIx, HeadingIx};
+use crate::url::Toggle;
 use std::fmt;
 
 /// Attribute of a check box, button or land that is a choice: a [`crate::facet::Choice`] as
@@ -17,28 +17,6 @@ pub const COMMAND: &str = "data-do";
 pub const VALUE: &str = "data-value";
 /// Attribute of an element whose content the pass rewrites.
 pub const REGION: &str = "data-live";
-
-/// Value of [`VALUE`] for a citation of the present page.
-pub const PAGE: &str = "page";
-
-/// What a button "Copy citation" refers to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Citable {
-    /// An action or a note.
-    Place(Locator),
-    /// The present page.
-    Page,
-}
-
-impl Citable {
-    /// Reads a value of [`VALUE`]: an id of an action (`A1.2-4`), the fragment of a note (`fn11`), or [`PAGE`].
-    pub fn parse(value: &str) -> Option<Citable> {
-        if value == PAGE {
-            return Some(Citable::Page);
-        }
-        locator_of_fragment(value).or_else(|| proposal::action(value).map(Locator::Action)).map(Citable::Place)
-    }
-}
 
 /// What a button does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -56,9 +34,8 @@ pub enum Command {
     OpenSheet,
     CloseSheet,
     Share,
-    Cite(Citable),
-    /// Opens the dialog for embedding, which the second program draws.
-    Embed,
+    /// Opens a dialog that the second program draws: references, or embedding.
+    Ask,
 }
 
 impl Command {
@@ -74,8 +51,7 @@ impl Command {
             "sheet" => Command::OpenSheet,
             "sheet-close" => Command::CloseSheet,
             "share" => Command::Share,
-            "cite" => Command::Cite(Citable::parse(value)?),
-            "embed" => Command::Embed,
+            "cite" | "embed" => Command::Ask,
             _ => return None,
         })
     }
@@ -92,8 +68,7 @@ impl Command {
             Command::OpenSheet => "sheet",
             Command::CloseSheet => "sheet-close",
             Command::Share => "share",
-            Command::Cite(_) => "cite",
-            Command::Embed => "embed",
+            Command::Ask => "embed",
         }
     }
 }
@@ -183,7 +158,7 @@ attributes! {
     "data-again": "button that reloads after a program has stopped; stays enabled",
     "data-alone": "example of the single file's text: shown without scripts only",
     "data-area": "public: number of the area that a card or page is about",
-    "data-asks": "on <html>: what a button of the first program wants from the second",
+    "data-asks": "on <html>: the dialog that a button wants from the second program: `embed`, or what is cited",
     "data-at": "on <html>: path and query that are shown, for the second program and the starter",
     "data-await": "place of a page that the second program renders; its path",
     "data-badge": "short form of a chip's name, drawn by the style sheet",
@@ -191,11 +166,11 @@ attributes! {
     "data-build": "on <html>: build id of the records and texts",
     "data-chart": "public: id of the chart in a section",
     "data-chart-card": "id of the chart on a card of the gallery",
-    "data-chart-do": "what a button of a chart or a brief does",
+    "data-chart-do": "what a button of a chart, a brief or the list's files does",
     "data-charts": "on <html>: empty once the second program runs, `failed` if it cannot",
     "data-choice": "a facet's value that the control switches",
-    "data-cite": "id of the statistic that a button cites",
-    "data-closes": "control that closes the dialog for embedding",
+    "data-cite": "id of the statistic that a button offers references to",
+    "data-closes": "control that closes a dialog of the second program",
     "data-contact": "on <html>: contact of the publisher",
     "data-copies": "button that copies the snippet",
     "data-count": "element with the count of a choice; on a land, the count itself",
@@ -247,7 +222,9 @@ attributes! {
     "data-read-on": "place of the link to where the reader was",
     "data-ready": "public: on <html>, the program has taken over the page",
     "data-recommendation": "id of the recommendation that an entry is about",
+    "data-reference": "what a button of the dialog with references does",
     "data-reload": "button that loads the newer version",
+    "data-report": "link that is given the publisher's contact",
     "data-result-count": "public: number of listed actions",
     "data-route": "on <html>: path of the page below the site's folder",
     "data-said": "the region that announces changes",
@@ -255,6 +232,7 @@ attributes! {
     "data-sel": "codes of the chosen members, for the style sheet",
     "data-single": "on <html>: all pages are in this file",
     "data-site": "element whose text is the address of the site's folder",
+    "data-size": "cell that is given the size of this file of open data",
     "data-snippet": "code of the dialog for embedding",
     "data-start": "the script that starts the program",
     "data-statistic": "id of the statistic that an entry is about",

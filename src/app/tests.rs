@@ -1,6 +1,6 @@
 //! Steps of visits, without a browser.
 
-use super::hooks::{Citable, Command};
+use super::hooks::Command;
 use super::*;
 use crate::facet::Choice;
 use crate::proposal::{Locator, action, country};
@@ -271,15 +271,11 @@ fn commands_are_read_as_they_are_written() {
         (Command::OpenSheet, ""),
         (Command::CloseSheet, ""),
         (Command::Share, ""),
-        (Command::Cite(Citable::Page), "page"),
-        (Command::Cite(Citable::Place(Locator::Note(11))), "fn11"),
-        (Command::Embed, ""),
+        (Command::Ask, ""),
     ] {
         assert_eq!(Command::parse(command.name(), value), Some(command));
     }
-    for (name, value) in
-        [("", ""), ("toggle", ""), ("toggle", "area=9"), ("cite", "fn99"), ("uncover", "A9"), ("do", "")]
-    {
+    for (name, value) in [("", ""), ("toggle", ""), ("toggle", "area=9"), ("uncover", "A9"), ("do", "")] {
         assert_eq!(Command::parse(name, value), None, "{name} {value}");
     }
 }

@@ -1,7 +1,7 @@
 //! What can happen to the app, and what follows.
 
 use super::Model;
-use super::hooks::{Citable, Command};
+use super::hooks::Command;
 use crate::facet::Choice;
 use crate::proposal::{self, ActionIx, CountryIx, Locator};
 use crate::route::{Layout, Page, Route};
@@ -104,8 +104,6 @@ pub enum Effect {
     CloseSheet,
     /// Copies the present address.
     CopyAddress,
-    /// Copies a citation.
-    CopyCitation(Citable),
     /// Keeps the look chosen by hand on this device, or forgets it.
     StoreLook(Option<Look>),
 }
@@ -312,8 +310,7 @@ fn run_command(model: &mut Model, command: Command) -> Vec<Effect> {
         Command::OpenSheet => vec![Effect::OpenSheet],
         Command::CloseSheet => vec![Effect::CloseSheet],
         Command::Share => vec![Effect::CopyAddress],
-        Command::Cite(what) => vec![Effect::CopyCitation(what)],
         // the second program opens the dialog
-        Command::Embed => Vec::new(),
+        Command::Ask => Vec::new(),
     }
 }

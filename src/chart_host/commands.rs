@@ -1,18 +1,17 @@
 //! Buttons of a chart: saving it as picture, drawing or values, its address, a reference to it, and the whole
 //! screen.
 
-use super::{ChartHost, with_host};
+use super::{ChartHost, cite, take, with_host};
 use crate::chart::svg::{self, Paint};
 use crate::chart::{canvas, sheet};
 use crate::chart_id::ChartId;
-use crate::charts::citation::{self, Visit};
-use crate::platform::clipboard::{copy_text, show_in};
-use crate::platform::dom::{document, each, find, root};
+use crate::export::actions::File;
+use crate::export::reference::Cited;
+use crate::platform::clipboard::{copy_text, select, show_in};
+use crate::platform::dom::{document, each, find};
 use crate::platform::download::{fills_screen, save_png, save_text, toggle_full_screen};
 use crate::platform::history::absolute;
 use crate::platform::print;
-use crate::platform::today;
-use crate::proposal::{Date, STATISTICS};
 use crate::route::{Language, Page};
 use crate::text::{Locale, Text, charts, ui};
 use crate::url::Query;
@@ -31,7 +30,10 @@ pub(super) fn attach(document: &web_sys::Document) {
     EventListener::new(document, "click", |event| {
         let Some(target) = event.target().and_then(|t| t.dyn_into::<web_sys::Element>().ok()) else { return };
         if let Some(button) = target.closest("button[data-cite]").ok().flatten() {
-            return cite_statistic(&button);
+            if let Some(cited) = button.get_attribute("data-cite").and_then(|value| Cited::parse(&value)) {
+                cite::open(cited);
+            }
+            return;
         }
         let Some(button) = target.closest("[data-chart-do]").ok().flatten() else { return };
         // the button of a page, not of a chart
@@ -54,8 +56,16 @@ pub(super) fn attach(document: &web_sys::Document) {
     .forget();
 }
 
-/// Saves the values that the page shows outside its charts, which is all that a button there asks for.
+/// Saves the list of the explorer, or the values that another page shows outside its charts, which is all that a button
+/// there asks for.
 fn save_page(button: &web_sys::Element) {
+    let command = button.get_attribute("data-chart-do").unwrap_or_default();
+    if let Some(file) = File::ALL.into_iter().find(|file| command.strip_prefix("list-") == Some(file.ending())) {
+        if let Some((locale, saved)) = take::save(file) {
+            report_saved(locale, button, saved);
+        }
+        return;
+    }
     let file = with_host(|host| {
         let page = host.route.page;
         let text = (host.pages.values)(host.locale, page, &host.selection.query)?;
@@ -93,14 +103,7 @@ fn run_command(id: ChartId, button: &web_sys::Element, section: &web_sys::Elemen
             copy(locale, button, absolute(&at), ui::SHARE_DONE);
         }
         Some("cite") => {
-            let found = with_host(|host| {
-                let query = shown_alone(&host.selection.query);
-                let view = host.view(id)?;
-                Some(cite_here(&address(host.locale, id, &query), |visit| citation::of_chart(host.locale, view, visit)))
-            });
-            if let Some(text) = found.flatten() {
-                copy(locale, button, text, charts::CITE_DONE);
-            }
+            cite::open(Cited::Chart(id));
         }
         // the sources are with the table, which may be closed; the link itself leads there
         Some("sources") => {
@@ -124,31 +127,8 @@ fn copy(locale: Locale, button: &web_sys::Element, text: String, done: Text) {
 }
 
 /// Address of a chart's page below the site's folder.
-fn address(locale: Locale, id: ChartId, query: &Query) -> String {
+pub(super) fn address(locale: Locale, id: ChartId, query: &Query) -> String {
     format!("{}{}", Page::Chart(id).in_language(Language::of(locale)).path(), query.write())
-}
-
-/// Copies a reference to a statistic of the proposal.
-fn cite_statistic(button: &web_sys::Element) {
-    let id = button.get_attribute("data-cite").unwrap_or_default();
-    let Some(s) = STATISTICS.iter().find(|s| s.id == id) else { return };
-    let Some(locale) = with_host(|host| host.locale) else { return };
-    let text = cite_here(&Page::Figures.in_language(Language::of(locale)).path(), |visit| {
-        citation::of_statistic(locale, s, visit)
-    });
-    copy(locale, button, text, charts::CITE_DONE);
-}
-
-/// The same view on a page of its own, in whatever look its reader has.
-fn shown_alone(query: &Query) -> Query {
-    Query { embed: false, map: None, look: None, action: None, ..query.clone() }
-}
-
-/// Writes a reference with the address of a place below the site's folder and today's date.
-fn cite_here(below: &str, write: impl FnOnce(&Visit<'_>) -> String) -> String {
-    let (year, month, day) = today();
-    let publisher = root().and_then(|root| root.get_attribute("data-publisher"));
-    write(&Visit { publisher: publisher.as_deref(), address: &absolute(below), day: Date::Day(year, month, day) })
 }
 
 /// Shows a text that could not be copied under its button, selected, for the visitor to copy.
@@ -159,10 +139,7 @@ fn offer_to_copy(locale: Locale, button: &web_sys::Element, text: &str) {
     let place = html! { label.cite-box { (words) textarea readonly rows="5" { (text) } } };
     let _ = row.insert_adjacent_html("afterend", &place.into_string());
     if let Some(field) = find(".cite-box textarea") {
-        // a text field has these two methods as an input has
-        let field = field.unchecked_ref::<web_sys::HtmlInputElement>();
-        let _ = field.focus();
-        field.select();
+        select(&field);
     }
 }
 

@@ -6,11 +6,14 @@
 //! without the other: without this one, charts are the SVGs of the prerendered page; without the first one,
 //! charts are live all the same.
 
+mod about;
+mod cite;
 mod commands;
 mod embed;
 mod map_data;
 mod reading;
 mod redraw;
+mod take;
 mod values;
 
 use crate::chart::Mark;
@@ -20,6 +23,7 @@ use crate::charts::section::{heading_id, live_parts, section_body, small};
 use crate::charts::{ChartView, CountryChoice, Selection, build_chart, country_choice};
 use crate::component::{Cx, Scope};
 use crate::context::DEVELOPMENTS;
+use crate::export::reference::Cited;
 use crate::platform::dom::{dispatch, document, each, find, root, set};
 use crate::platform::download::can_fill_screen;
 use crate::platform::fetch::fetch_cached;
@@ -218,9 +222,12 @@ fn sync() {
         dispatch("explorer:rendered");
     }
     // a button of the first program asks for a dialog of this one
-    if let Some(root) = root().filter(|root| root.get_attribute("data-asks").as_deref() == Some("embed")) {
+    if let Some((root, asks)) = root().and_then(|root| Some((root.clone(), root.get_attribute("data-asks")?))) {
         let _ = root.remove_attribute("data-asks");
-        embed::open(locale, pages, route, &query);
+        match Cited::parse(&asks) {
+            Some(cited) => cite::open(cited),
+            None => embed::open(locale, pages, route, &query),
+        };
     }
 }
 
@@ -290,6 +297,11 @@ impl ChartHost {
         }
         for (part, markup) in (self.pages.live_parts)(cx, route.page, &self.selection) {
             self.parts.write(part, markup.into_string(), as_rendered);
+        }
+        match route.page {
+            Page::Explorer => take::write(self),
+            Page::About if rendered => about::complete(locale),
+            _ => {}
         }
         self.prerendered = false;
         show_passed();

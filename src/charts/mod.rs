@@ -15,14 +15,12 @@
 //! | its markup | [`section`] |
 //! | its values, as a table and as a file | [`table`] |
 //! | the figures of the members on the explorer's map | [`map_data`] |
-//! | a reference to it for somebody's own text | [`citation`] |
 
 mod actions_by_area;
 mod actors;
 mod amounts;
 mod bases;
 pub mod brief_growth;
-pub mod citation;
 mod coverage;
 mod events;
 mod gdp_growth;

@@ -368,31 +368,6 @@ fn every_chart_names_its_sources_in_one_line_beside_it() {
 }
 
 #[test]
-fn a_reference_names_page_address_day_document_and_sources() {
-    let address = "https://example.org/charts/gdp-growth/?country=vn";
-    let visit = citation::Visit { publisher: Some("Example"), address, day: crate::proposal::Date::Day(2026, 11, 26) };
-    for id in ChartId::ALL {
-        let it = build(id, &Selection::none());
-        let text = citation::of_chart(english(), &it, &visit);
-        for part in
-            [it.title().get(english()), "Example", address, "26 November 2026", "Keidanren (Japan Business Federation)"]
-        {
-            assert!(text.contains(part), "{}: {part} in {text}", id.name());
-        }
-        assert!(it.sources().iter().all(|s| text.contains(s.get().url)), "{}: {text}", id.name());
-        assert!(!text.contains(['{', '}']), "{text}");
-    }
-    for s in &crate::proposal::STATISTICS {
-        let text = citation::of_statistic(english(), s, &citation::Visit { publisher: None, ..visit });
-        let note = label(english(), Locator::Note(s.note));
-        for part in [s.title.get(english()), address, "26 November 2026", note.as_str()] {
-            assert!(text.contains(part), "{}: {part} in {text}", s.id);
-        }
-        assert!(s.source.is_none_or(|source| text.contains(source.get(english()))), "{text}");
-    }
-}
-
-#[test]
 fn a_card_shows_a_whole_chart_that_fits_it() {
     for id in ChartId::ALL {
         let picture = small(english(), &build(id, &Selection::none())).into_string();

@@ -47,8 +47,9 @@ const fetchCharts = () => {
       root.dataset.charts = "failed";
       // a page that waits for this program does so in vain
       document.dispatchEvent(new Event("explorer:rendered"));
-      // the page has the same instructions as the dialog
-      if ("asks" in root.dataset) location.assign(address("./about/#embedding"));
+      // the page has the same instructions as the dialogs
+      const asks = root.dataset.asks;
+      if (asks) location.assign(address(`./about/#${asks === "embed" ? "embedding" : "citing"}`));
     });
 };
 // Of a chart far below the first screen the page contains the heading, for readers without scripts. It is shown when
@@ -79,10 +80,11 @@ const observeCharts = () => {
 document.addEventListener("explorer:change", observeCharts);
 observeCharts();
 
-// The embed dialog is part of the charts program.
+// The dialogs for embedding and citing are part of the charts program.
 document.addEventListener("click", (event) => {
-  if (!event.target.closest("[data-do=embed]")) return;
-  root.dataset.asks = "embed";
+  const button = event.target.closest("[data-do=embed], [data-do=cite]");
+  if (!button) return;
+  root.dataset.asks = button.dataset.value ?? "embed";
   fetchCharts();
   document.dispatchEvent(new Event("explorer:change"));
 });

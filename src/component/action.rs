@@ -38,7 +38,7 @@ pub fn hit_line(cx: Cx, reach: &'static Reach) -> Markup {
 }
 
 /// Initiatives that the action itself or one of its notes names, each once, with the place.
-fn initiatives(action: &'static Action) -> Vec<(EntityIx, Locator)> {
+pub fn initiatives(action: &'static Action) -> Vec<(EntityIx, Locator)> {
     let mut found: Vec<(EntityIx, Locator)> = Vec::new();
     let mut add = |entities: &[EntityIx], at: Locator| {
         for e in entities {
@@ -112,7 +112,8 @@ pub fn row(cx: Cx, action: ActionIx, opens: bool) -> Markup {
     }
 }
 
-fn strength(s: Strength) -> Text {
+/// How closely a paragraph is about an action.
+pub fn strength(s: Strength) -> Text {
     match s {
         Strength::Strong => ui::STRENGTH_STRONG,
         Strength::Partial => ui::STRENGTH_PARTIAL,

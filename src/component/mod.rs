@@ -6,6 +6,7 @@ pub mod cite;
 pub mod cx;
 pub mod embed;
 pub mod facts;
+pub mod file_size;
 pub mod initiative;
 pub mod locator;
 pub mod member_bar;

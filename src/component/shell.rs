@@ -220,6 +220,11 @@ pub fn status_banner(locale: Locale) -> Markup {
     }
 }
 
+/// Link to a mail or web address.
+pub fn contact_link(address: &str) -> String {
+    if address.contains("://") { address.to_owned() } else { format!("mailto:{address}") }
+}
+
 /// The sources of the site, and what it does not claim.
 pub fn footer(cx: Cx, publisher: &Publisher) -> Markup {
     let about = cx.href(Page::About);
@@ -239,8 +244,7 @@ pub fn footer(cx: Cx, publisher: &Publisher) -> Markup {
                 p.foot-by {
                     (ui::FOOT_PUBLISHED.fill(cx.locale, &[("name", name)]))
                     @if let Some(address) = &publisher.contact {
-                        @let href = if address.contains("://") { address.clone() } else { format!("mailto:{address}") };
-                        " " a href=(href) rel="external" { (address) }
+                        " " a href=(contact_link(address)) rel="external" { (address) }
                     }
                 }
             }

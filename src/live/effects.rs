@@ -3,13 +3,12 @@
 use super::Store;
 use super::sync;
 use crate::app::Effect;
-use crate::app::hooks::Citable;
 use crate::platform::dom::{each, find, root, set};
 use crate::platform::focus::{FocusPlace, focus, focus_heading};
 use crate::platform::scroll::restore_scroll_and_focus;
-use crate::platform::{after, clipboard, dialog, document, history, matches_media, storage, today};
-use crate::proposal::{CountryIx, Date};
-use crate::text::{Locale, Text, ui};
+use crate::platform::{after, clipboard, dialog, history, matches_media, storage};
+use crate::proposal::CountryIx;
+use crate::text::{Locale, ui};
 use std::cell::RefCell;
 use wasm_bindgen::JsCast;
 
@@ -79,24 +78,22 @@ pub fn perform(store: Store, effect: Effect, origin: Option<&web_sys::Element>) 
             open_sheet();
         }
         Effect::CloseSheet => dialog::close("dialog.sheet[open]"),
-        Effect::CopyAddress => copy(locale, origin, history::address(), ui::SHARE_DONE),
-        Effect::CopyCitation(what) => copy(locale, origin, cited(locale, what), ui::ACTION_CITED),
+        Effect::CopyAddress => share(locale, origin),
         Effect::StoreLook(look) => storage::write("look", look.map(|look| look.name())),
     }
 }
 
-fn copy(locale: Locale, button: Option<&web_sys::Element>, text: String, done: Text) {
-    if let Some(button) = button {
-        clipboard::copy_text(button, text, done.get(locale), ui::SHARE_REFUSED.get(locale), |_, _| {});
+/// Hands the present address to the device's own way of sharing where touch is the rule and there is one, and else
+/// copies it. Where neither is allowed, the address is shown, selected.
+fn share(locale: Locale, button: Option<&web_sys::Element>) {
+    let Some(button) = button else { return };
+    let copy = move |button: &web_sys::Element| {
+        let (done, refused) = (ui::SHARE_DONE.get(locale), ui::SHARE_REFUSED.get(locale));
+        clipboard::copy_text(button, history::address(), done, refused, clipboard::offer);
+    };
+    if !matches_media("(pointer:coarse)") || !clipboard::share(button, history::address(), None, copy) {
+        copy(button);
     }
-}
-
-/// The citation of a place, or of the present page.
-fn cited(locale: Locale, what: Citable) -> String {
-    let address = what.path(locale).map_or_else(history::address, |path| history::absolute(&path));
-    let title = document().map(|d| d.title()).unwrap_or_default();
-    let (year, month, day) = today();
-    what.text(locale, &title, &address, Date::Day(year, month, day))
 }
 
 /// Marks the page as ready that the program could not find when it started.

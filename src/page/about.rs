@@ -6,9 +6,10 @@ use crate::component::Cx;
 use crate::component::cite::{PAGE, cite};
 use crate::component::embed::{EXAMPLE_SITE, Embed, EmbedPart, SnippetKind};
 use crate::component::shell::{Nav, official};
+use crate::export::reference::document;
 use crate::proposal::DOCUMENT;
 use crate::route::{Language, Page};
-use crate::text::{Text, charts, ui};
+use crate::text::{self, Text, charts, ui};
 use crate::url::Query;
 use maud::{Markup, html};
 
@@ -57,11 +58,20 @@ fn page(cx: Cx) -> Markup {
         html! { section id=(id) { h2 { (title.get(cx.locale)) } @for p in paragraphs { p { (p.get(cx.locale)) } } } }
     };
     let file = |name: &str| html! { a href={ (cx.root_prefix) "data/" (name) } download="" { (name) } };
+    // the size is known once the files are written
+    let size = |name: &str| html! { td.size data-size=(name) {} };
+    let wholes = [
+        (format!("proposal.{}.json", cx.locale.code()), ui::EVIDENCE_PROPOSAL),
+        ("context.json".to_owned(), ui::EVIDENCE_CONTEXT),
+        ("since.json".to_owned(), ui::EVIDENCE_SINCE),
+    ];
+    let summary = format!("proposal.{}.md", cx.locale.code());
     html! {
         article class="one prose" {
             h1 { (ui::ABOUT_TITLE.get(cx.locale)) }
             p.one-say { (ui::ABOUT_LEDE.fill(cx.locale, &[("title", DOCUMENT.title.get(cx.locale)), ("date", &cx.locale.date(DOCUMENT.date))])) }
             p.go { (cite(cx.locale, PAGE, None, false)) }
+            (part("what", ui::ABOUT_WHAT, &[ui::ABOUT_IS_1, ui::ABOUT_NOT_1]))
             section #official {
                 h2 { (ui::ABOUT_OFFICIAL.get(cx.locale)) }
                 p {
@@ -70,28 +80,51 @@ fn page(cx: Cx) -> Markup {
                     a href=(official("ja")) rel="external" hreflang="ja" lang="ja" { "日本語" } "."
                 }
             }
-            (part("method", ui::ABOUT_METHOD, &[ui::ABOUT_METHOD_1, ui::ABOUT_METHOD_2, ui::ABOUT_METHOD_3, ui::ABOUT_METHOD_4]))
+            (part("method", ui::ABOUT_METHOD, &[ui::ABOUT_METHOD_1, ui::ABOUT_METHOD_2, ui::ABOUT_METHOD_3]))
+            (part("evidence", ui::ABOUT_EVIDENCE, &[ui::ABOUT_METHOD_4]))
+            (part("figures", ui::ABOUT_FIGURES, &[ui::ABOUT_FIGURES_1, ui::ABOUT_FIGURES_2]))
             (part("map", ui::ABOUT_MAP, &[ui::ABOUT_MAP_1]))
             section #data {
                 h2 { (ui::ABOUT_DATA.get(cx.locale)) }
                 p hidden data-alone { (charts::SINGLE_BESIDE.get(cx.locale)) }
                 p data-beside { (ui::ABOUT_DATA_1.get(cx.locale)) }
                 p.offline data-beside { (ui::OFFLINE_LEFT_OUT.get(cx.locale)) }
-                p data-beside { (file("proposal.en.json")) ", " (file("context.json")) ", " (file("since.json")) }
+                p { (ui::ABOUT_DATA_2.get(cx.locale)) }
+                p data-beside {
+                    (ui::ABOUT_MACHINES.get(cx.locale)) " "
+                    a href={ (cx.root_prefix) "data/" (summary) } download="" { (ui::ABOUT_MACHINES_MD.get(cx.locale)) } ", "
+                    a href={ (cx.root_prefix) "llms.txt" } download="" { (ui::ABOUT_MACHINES_LLMS.get(cx.locale)) } "."
+                }
                 div.wide-table data-beside tabindex="0" role="region" aria-label=(ui::ABOUT_DATA.get(cx.locale)) {
                     table {
                         thead {
                             tr {
                                 th scope="col" { (ui::DATA_COLLECTION.get(cx.locale)) }
-                                th scope="col" { (ui::DATA_CSV.get(cx.locale)) }
+                                th scope="col" { (ui::DATA_FILE.get(cx.locale)) }
+                                th scope="col" { (ui::DATA_SIZE.get(cx.locale)) }
                                 th scope="col" { (ui::DATA_SCHEMA.get(cx.locale)) }
                             }
                         }
                         tbody {
+                            @for (name, kind) in &wholes {
+                                tr {
+                                    th scope="row" { (ui::ABOUT_DATA_ALL.fill(cx.locale, &[("kind", kind.get(cx.locale))])) }
+                                    td { (file(name)) }
+                                    (size(name))
+                                    td {}
+                                }
+                            }
+                            tr {
+                                th scope="row" { (ui::DATA_SUMMARY.get(cx.locale)) }
+                                td { (file(&summary)) }
+                                (size(&summary))
+                                td {}
+                            }
                             @for (name, what) in DATA {
                                 tr {
                                     th scope="row" { (what.get(cx.locale)) }
                                     td { (file(&format!("{name}.csv"))) }
+                                    (size(&format!("{name}.csv")))
                                     td { (file(&format!("{name}.schema.json"))) }
                                 }
                             }
@@ -107,10 +140,25 @@ fn page(cx: Cx) -> Markup {
                 }
             }
             (embedding(cx))
+            section #citing {
+                h2 { (ui::ABOUT_CITING.get(cx.locale)) }
+                p { (ui::ABOUT_CITING_1.get(cx.locale)) }
+                p.cited { (document(cx.locale)) }
+            }
             (part("licence", ui::ABOUT_LICENCE, &[ui::ABOUT_LICENCE_1, ui::ABOUT_LICENCE_2]))
             (part("privacy", ui::ABOUT_PRIVACY, &[ui::ABOUT_PRIVACY_1]))
             (part("accessibility", ui::ABOUT_ACCESS, &[ui::ABOUT_ACCESS_1, ui::ABOUT_ACCESS_2]))
             (part("browsers", ui::ABOUT_BROWSERS, &[ui::ABOUT_BROWSERS_1]))
+            (part("limits", ui::ABOUT_LIMITS, &[ui::ABOUT_LIMITS_1]))
+            // shown once the publisher's contact is written into it
+            section #errors hidden {
+                h2 { (ui::ABOUT_ERRORS.get(cx.locale)) }
+                p { (ui::ABOUT_ERRORS_1.get(cx.locale)) " " a data-report {} }
+            }
+            section #versions {
+                h2 { (ui::ABOUT_VERSIONS.get(cx.locale)) }
+                p { (ui::ABOUT_VERSIONS_1.fill(cx.locale, &[("version", env!("CARGO_PKG_VERSION")), ("build", text::build())])) }
+            }
         }
     }
 }

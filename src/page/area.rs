@@ -3,6 +3,7 @@
 use super::PageEntry;
 use crate::component::Cx;
 use crate::component::action::row;
+use crate::component::cite::{PAGE, cite};
 use crate::component::locator::{loc, locs};
 use crate::component::recommendation::of_area;
 use crate::component::shell::Nav;
@@ -52,6 +53,7 @@ fn page(cx: Cx, number: u8) -> Markup {
                         (loc(cx, Locator::Heading(a.heading_at))) " "
                         a href={ (cx.href(Page::Explorer)) "?area=" (number) } { (ui::AREA_IN_EXPLORER.get(cx.locale)) }
                     }
+                    p.go { (cite(cx.locale, PAGE, None, false)) }
                 }
             }
             section class="group g-all" aria-labelledby="area-actions" {

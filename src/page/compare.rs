@@ -13,6 +13,7 @@ use crate::charts::section::{section, source_item, source_mark};
 use crate::charts::table::{Cell, Row, Table, ValueSource, status_words};
 use crate::charts::{Evidence, Selection, build_chart};
 use crate::component::Cx;
+use crate::component::cite::{PAGE, cite};
 use crate::component::locator::{label, loc};
 use crate::component::shell::Nav;
 use crate::context::{DEVELOPMENTS, MEMBERS, SourceIx, Status};
@@ -48,6 +49,7 @@ fn page(cx: Cx, selection: &Selection) -> Markup {
             header.figures-head {
                 h1 { (charts::COMPARE_TITLE.get(locale)) }
                 p.one-say { (charts::COMPARE_LEDE.get(locale)) }
+                p.go { (cite(locale, PAGE, None, false)) }
             }
             div.chosen-chart role="group" aria-labelledby="compare-choose" {
                 span #compare-choose { (charts::COMPARE_CHOOSE.get(locale)) }

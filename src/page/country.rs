@@ -11,6 +11,7 @@ mod since;
 use super::PageEntry;
 use crate::charts::Selection;
 use crate::component::Cx;
+use crate::component::cite::{PAGE, cite};
 use crate::component::locator::{loc, locs};
 use crate::component::member_bar::member_bar;
 use crate::component::recommendation;
@@ -114,6 +115,7 @@ fn head(cx: Cx, country: CountryIx, linked: &[ActionIx]) -> Markup {
                 button type="button" data-chart-do="print" disabled { (charts::BRIEF_PRINT.get(locale)) }
                 a href={ (cx.href(Page::Explorer)) "?country=" (query) } { (charts::BRIEF_EXPLORE.get(locale)) }
                 a href={ (cx.href(Page::Compare)) "?country=" (query) } { (charts::BRIEF_COMPARE.get(locale)) }
+                (cite(locale, PAGE, None, false))
             }
         }
     }

@@ -3,6 +3,7 @@
 use super::PageEntry;
 use crate::charts::{self as all_charts, Selection, chart_of_statistic};
 use crate::component::Cx;
+use crate::component::cite::{PAGE, cite as cite_page};
 use crate::component::facts::{nature, value_of, year_of};
 use crate::component::locator::{loc, locs};
 use crate::component::shell::Nav;
@@ -32,6 +33,7 @@ fn page(cx: Cx, selection: &Selection) -> Markup {
             header.figures-head {
                 h1 { (charts::FIGURES_TITLE.get(cx.locale)) }
                 p.one-say { (charts::FIGURES_LEDE.get(cx.locale)) }
+                p.go { (cite_page(cx.locale, PAGE, None, false)) }
             }
             div.figures-ask {
                 div role="group" aria-labelledby="figures-kind" {

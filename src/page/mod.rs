@@ -143,6 +143,7 @@ mod tests {
     use crate::component::passage_dialog::passage;
     use crate::component::shell::{notice, tools};
     use crate::component::{Cx, Scope};
+    use crate::export::reference::Cited;
     use crate::proposal::{Locator, action};
     use crate::text::Locale;
     use crate::url::Toggle;
@@ -177,6 +178,9 @@ mod tests {
             for button in html.select(&commands) {
                 let (name, value) = (button.attr("data-do").unwrap_or_default(), button.attr("data-value"));
                 assert!(Command::parse(name, value.unwrap_or_default()).is_some(), "{place}: {name} {value:?}");
+                if name == "cite" {
+                    assert!(value.and_then(Cited::parse).is_some(), "{place}: {name} {value:?}");
+                }
                 read += 1;
             }
             for control in html.select(&choices) {

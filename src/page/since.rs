@@ -4,6 +4,7 @@
 use super::PageEntry;
 use crate::charts::Selection;
 use crate::component::Cx;
+use crate::component::cite::{PAGE, cite};
 use crate::component::shell::Nav;
 use crate::component::since::filter::{self, Found, Part, bears_on_area};
 use crate::component::since::{item, kind_name, summary};
@@ -33,7 +34,10 @@ fn page(cx: Cx, selection: &Selection) -> Markup {
                 h1 { (charts::SINCE_TITLE.get(cx.locale)) }
                 p.one-say { (charts::SINCE_LEDE.fill(cx.locale, &[("n", &all), ("date", &date)])) }
                 p.one-say { (charts::SINCE_HOW.get(cx.locale)) }
-                p.one-say { a href=(cx.href(Page::Timeline)) { (charts::EVENTS_TIMELINE.get(cx.locale)) } }
+                p.go {
+                    (cite(cx.locale, PAGE, None, false))
+                    a href=(cx.href(Page::Timeline)) { (charts::EVENTS_TIMELINE.get(cx.locale)) }
+                }
             }
             // on a phone the style sheet shows what follows while it is open
             details.fold { summary { (charts::SINCE_FILTERS.get(cx.locale)) } }

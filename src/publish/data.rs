@@ -3,7 +3,8 @@
 //! Written from the records that the pages are rendered from, each with its texts in one language, so that data
 //! and pages are equal.
 
-use super::folder::Folder;
+use super::compressed::is_copy;
+use super::folder::{Folder, files};
 use crate::chart::csv::{BYTE_ORDER_MARK, is_formula};
 use crate::text::Locale;
 use content::load::{Content, Files, Keyed, load};
@@ -198,4 +199,23 @@ pub(super) fn write(folder: &mut Folder<'_>, locale: Locale) -> Result<(), Strin
         folder.write(&format!("data/{}.schema.json", c.name), schema)?;
     }
     Ok(())
+}
+
+/// File with the sizes of the other ones, for pages that are opened in place.
+const SIZES: &str = "data/sizes.txt";
+
+/// The sizes of the files in the folder `data/`, in bytes, by their names there.
+pub(super) type Sizes = Vec<(String, usize)>;
+
+/// Writes the list of sizes: one file a line, with its size in bytes.
+pub(super) fn write_sizes(folder: &mut Folder<'_>) -> Result<Sizes, String> {
+    let mut sizes = Sizes::new();
+    for path in files(folder.path())? {
+        if let Some(name) = path.strip_prefix("data/").filter(|_| !is_copy(&path) && path != SIZES) {
+            sizes.push((name.to_owned(), folder.read(&path)?.len()));
+        }
+    }
+    let lines: String = sizes.iter().map(|(name, bytes)| format!("{name} {bytes}\n")).collect();
+    folder.write(SIZES, lines)?;
+    Ok(sizes)
 }

@@ -13,6 +13,8 @@ mod folder;
 mod glue;
 mod hosting;
 mod html;
+mod json_ld;
+mod machines;
 pub mod manifest;
 mod not_found;
 pub mod official;
@@ -82,7 +84,11 @@ pub fn run(folder: &Path, settings: &Settings) -> Result<usize, String> {
     // before anything is written, since the file may have faults
     let official = settings.official.as_deref().map(|file| Official::read(file, locale)).transpose()?;
     let built = &build(&mut folder, locale, official)?;
-    pages::write(&mut folder, locale, built, settings)?;
+    // a page has the sizes of these
+    data::write(&mut folder, locale)?;
+    machines::write(&mut folder, locale, settings)?;
+    let sizes = data::write_sizes(&mut folder)?;
+    pages::write(&mut folder, locale, built, settings, &sizes)?;
     drawings::write(&mut folder, locale)?;
     not_found::write(&mut folder, locale, built, settings)?;
     sitemap::write(&mut folder, settings)?;
@@ -90,7 +96,6 @@ pub fn run(folder: &Path, settings: &Settings) -> Result<usize, String> {
     texts::write_marker(&mut folder)?;
     embed::write(&mut folder, locale)?;
     folder.write("no-script.css", esbuild::minify_style(include_str!("no-script.css"))?)?;
-    data::write(&mut folder, locale)?;
     manifest::write(&mut folder, locale)?;
     // lists every file that devices keep, so these are written before
     offline::write(&mut folder, locale)?;

@@ -22,7 +22,7 @@ pub const WORKER: &str = "worker.js";
 
 /// Files and folders that a device does not keep, and whether a page links to them, so that the worker answers
 /// with a message when they cannot be fetched.
-const LEFT_OUT: [(&str, bool); 11] = [
+const LEFT_OUT: [(&str, bool); 12] = [
     // to be downloaded; browsers fetch downloads without asking the worker
     ("data/", true),
     // the whole site once more, in one file
@@ -30,11 +30,13 @@ const LEFT_OUT: [(&str, bool); 11] = [
     // a page for each name, which would take as much as the whole rest of the pages. The page of the folder itself is
     // kept, and the worker leads to the name's entry in its list; opened in place, the program renders the page
     ("initiatives/", true),
+    // for programs
+    ("llms.txt", true),
     // for administrators of web servers
     ("hosting/", true),
     ("_headers", false),
     // shown by other sites, by the browser before it installs the app, by search engines
-    ("social.png", false),
+    ("social/", false),
     ("screenshot-wide.png", false),
     ("screenshot-narrow.png", false),
     ("sitemap.xml", false),

@@ -1,21 +1,30 @@
 //! The prerendered pages: `index.html` in the folder of every route.
 
+use super::data::Sizes;
 use super::feed::FEED;
 use super::folder::Folder;
 use super::html::{LOOKS, body, escape, failure_messages, no_script, publisher_attributes, rewrite};
 use super::manifest::MANIFEST;
 use super::policy::{allow, hash, policy};
-use super::{Built, Settings};
+use super::{Built, Settings, json_ld};
+use crate::component::file_size::file_size;
+use crate::component::shell::contact_link;
 use crate::page::{description, title};
-use crate::route::{Layout, Page, Route};
+use crate::route::{Language, Layout, Page, Route};
 use crate::text::{self, Locale, charts, ui};
 use lol_html::{element, html_content::ContentType};
 use std::fmt::Write as _;
 
 /// Writes every page.
-pub(super) fn write(folder: &mut Folder<'_>, locale: Locale, built: &Built, settings: &Settings) -> Result<(), String> {
+pub(super) fn write(
+    folder: &mut Folder<'_>,
+    locale: Locale,
+    built: &Built,
+    settings: &Settings,
+    sizes: &Sizes,
+) -> Result<(), String> {
     for route in Route::all() {
-        folder.write(&format!("{}index.html", route.path()), page(locale, route, built, settings)?)?;
+        folder.write(&format!("{}index.html", route.path()), page(locale, route, built, settings, sizes)?)?;
     }
     Ok(())
 }
@@ -25,7 +34,7 @@ pub(super) fn write(folder: &mut Folder<'_>, locale: Locale, built: &Built, sett
 /// The explorer, where most visits begin, contains its style, so that it is drawn one round trip earlier; the start
 /// script inserts what is left out between the two elements when another page is opened in place. Other pages link to
 /// the whole sheet.
-fn page(locale: Locale, route: Route, built: &Built, settings: &Settings) -> Result<String, String> {
+fn page(locale: Locale, route: Route, built: &Built, settings: &Settings, sizes: &Sizes) -> Result<String, String> {
     let up = route.root_prefix(Layout::Folders);
     let address = settings.site_url.as_ref().map(|url| format!("{url}{}", route.path()));
     let mut body = body(locale, route, settings);
@@ -36,6 +45,9 @@ fn page(locale: Locale, route: Route, built: &Built, settings: &Settings) -> Res
     }
     if let Some(address) = &address {
         body = with_paper_address(&body, &ui::PAPER_ADDRESS.fill(locale, &[("url", address)]))?;
+    }
+    if route.page == Page::About {
+        body = completed(locale, &body, settings, sizes)?;
     }
     let (title, description) = (escape(&title(locale, route.page)), escape(&description(locale, route.page)));
     let mut policy = policy(settings.site_url.as_deref());
@@ -54,7 +66,7 @@ fn page(locale: Locale, route: Route, built: &Built, settings: &Settings) -> Res
          <title>{title}</title>\n\
          <meta name=\"description\" content=\"{description}\">\n\
          <meta property=\"og:title\" content=\"{title}\"><meta property=\"og:description\" content=\"{description}\">\
-         <meta property=\"og:type\" content=\"website\"><meta property=\"og:site_name\" content=\"{}\">{}\n\
+         <meta property=\"og:type\" content=\"website\"><meta property=\"og:site_name\" content=\"{}\">{}{}\n\
          {LOOKS}\n\
          <meta name=\"theme-color\" content=\"#ffffff\" media=\"(prefers-color-scheme: light)\">\
          <meta name=\"theme-color\" content=\"#14171a\" media=\"(prefers-color-scheme: dark)\">\n\
@@ -72,6 +84,7 @@ fn page(locale: Locale, route: Route, built: &Built, settings: &Settings) -> Res
         attributes,
         escape(ui::SITE_TITLE.get(locale)),
         absolute_addresses(locale, route.page, address.as_deref(), settings),
+        json_ld::script(locale, route.page, settings, sizes),
         built.head,
         failure_messages(locale),
         built.explorer.script,
@@ -88,12 +101,19 @@ fn page(locale: Locale, route: Route, built: &Built, settings: &Settings) -> Res
 fn absolute_addresses(locale: Locale, page: Page, address: Option<&str>, settings: &Settings) -> String {
     let mut out = String::new();
     if let (Some(address), Some(url)) = (address, &settings.site_url) {
-        let (here, image) = (escape(address), escape(&format!("{url}social.png")));
+        let (here, image) = (escape(address), escape(&format!("{url}{}", picture(page))));
+        let _ = write!(out, "<link rel=\"canonical\" href=\"{here}\">");
+        // each page names all of its languages, and the one for readers of any other
+        let all = Language::all().map(|language| (language.code(), language));
+        for (code, language) in all.chain([("x-default", Language::DEFAULT)]) {
+            let there = escape(&format!("{url}{}", page.in_language(language).path()));
+            let _ = write!(out, "<link rel=\"alternate\" hreflang=\"{code}\" href=\"{there}\">");
+        }
         let _ = write!(
             out,
-            "<link rel=\"canonical\" href=\"{here}\"><link rel=\"alternate\" hreflang=\"{}\" href=\"{here}\">\
-             <meta property=\"og:url\" content=\"{here}\">\
-             <meta property=\"og:image\" content=\"{image}\">",
+            "<meta property=\"og:url\" content=\"{here}\"><meta property=\"og:image\" content=\"{image}\">\
+             <meta property=\"og:image:width\" content=\"1200\"><meta property=\"og:image:height\" content=\"630\">\
+             <meta property=\"og:locale\" content=\"{}\"><meta name=\"twitter:card\" content=\"summary_large_image\">",
             locale.code(),
         );
         if page == Page::Since {
@@ -104,6 +124,55 @@ fn absolute_addresses(locale: Locale, page: Page, address: Option<&str>, setting
         }
     }
     out
+}
+
+/// Kinds of pages with a picture of their own in `public/social`: the first part of their paths.
+const PICTURES: [&str; 12] = [
+    "about",
+    "action",
+    "area",
+    "charts",
+    "compare",
+    "country",
+    "figures",
+    "initiatives",
+    "notes",
+    "since",
+    "text",
+    "timeline",
+];
+
+/// The picture of a page's kind, for link previews, below the site's folder.
+fn picture(page: Page) -> String {
+    let path = page.path();
+    let kind = path.split('/').next().filter(|kind| PICTURES.contains(kind)).unwrap_or("explorer");
+    format!("social/{kind}.png")
+}
+
+/// The page about the site with the sizes of the files and whom to write to.
+fn completed(locale: Locale, body: &str, settings: &Settings, sizes: &Sizes) -> Result<String, String> {
+    let contact = settings.contact.as_deref();
+    let size = element!("[data-size]", |cell| {
+        let name = cell.get_attribute("data-size").unwrap_or_default();
+        let (_, bytes) = sizes.iter().find(|(file, _)| *file == name).ok_or(format!("no file data/{name}"))?;
+        cell.set_inner_content(&file_size(locale, *bytes), ContentType::Text);
+        Ok(())
+    });
+    let section = element!("#errors", |section| {
+        if contact.is_some() {
+            section.remove_attribute("hidden");
+        }
+        Ok(())
+    });
+    let link = element!("[data-report]", |link| {
+        if let Some(contact) = contact {
+            link.set_attribute("href", &contact_link(contact))?;
+            link.set_attribute("rel", "external")?;
+            link.set_inner_content(contact, ContentType::Text);
+        }
+        Ok(())
+    });
+    rewrite(body, [size, section, link])
 }
 
 /// The body with the line that a printed page shows of its address. The program fills it in itself; this is for
@@ -120,7 +189,66 @@ fn with_paper_address(body: &str, line: &str) -> Result<String, String> {
 
 #[cfg(test)]
 mod tests {
-    use super::with_paper_address;
+    use super::{absolute_addresses, completed, picture, with_paper_address};
+    use crate::publish::Settings;
+    use crate::route::{Language, Page, Route};
+    use crate::text::Locale;
+    use scraper::{Html, Selector};
+    use std::collections::BTreeSet;
+    use std::path::Path;
+
+    fn english() -> Locale {
+        Locale::built_in("en").expect("English")
+    }
+
+    /// Addresses that elements have in an attribute.
+    fn found(html: &Html, selector: &str, attribute: &str) -> Vec<String> {
+        let selector = Selector::parse(selector).expect("a selector");
+        html.select(&selector).filter_map(|e| e.attr(attribute)).map(str::to_owned).collect()
+    }
+
+    #[test]
+    fn every_page_has_its_address_its_languages_and_a_picture_that_is_there() {
+        let site = "https://www.example.org/a&b/";
+        let settings = Settings { site_url: Some(site.to_owned()), ..Settings::default() };
+        let mut pictures = BTreeSet::new();
+        for route in Route::all() {
+            let address = format!("{site}{}", route.path());
+            let html = Html::parse_document(&absolute_addresses(english(), route.page, Some(&address), &settings));
+            assert_eq!(found(&html, "link[rel=canonical]", "href"), [address.clone()]);
+            let languages = found(&html, "link[rel=alternate][hreflang]", "hreflang");
+            let wanted: Vec<&str> = Language::all().map(Language::code).chain(["x-default"]).collect();
+            assert_eq!(languages, wanted, "{address}");
+            assert!(found(&html, "link[rel=alternate][hreflang]", "href").contains(&address));
+            assert_eq!(found(&html, "[property='og:url']", "content"), [address.clone()]);
+            let picture = picture(route.page);
+            assert_eq!(found(&html, "[property='og:image']", "content"), [format!("{site}{picture}")]);
+            let file = std::fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join("public").join(&picture));
+            let file = file.unwrap_or_else(|e| panic!("{address}: public/{picture}: {e}"));
+            // width and height of a PNG
+            assert_eq!(file[16..24], [0, 0, 0x04, 0xb0, 0, 0, 0x02, 0x76], "{picture}");
+            pictures.insert(picture);
+        }
+        assert!(pictures.len() >= 10, "{pictures:?}");
+        assert_eq!(absolute_addresses(english(), Page::Text, None, &Settings::default()), "");
+    }
+
+    #[test]
+    fn the_page_about_the_site_is_completed() {
+        let body = "<section id=\"errors\" hidden><a data-report></a></section><td data-size=\"a.csv\"></td>";
+        let sizes = vec![("a.csv".to_owned(), 12_001)];
+        let with = |contact: Option<&str>| {
+            let settings = Settings { contact: contact.map(str::to_owned), ..Settings::default() };
+            completed(english(), body, &settings, &sizes)
+        };
+        let unset = with(None).expect("a page");
+        assert!(unset.contains("hidden") && unset.contains(">13 kB</td>"), "{unset}");
+        let set = with(Some("a&b@example.org")).expect("a page");
+        assert!(!set.contains("hidden") && set.contains(">a&amp;b@example.org</a>"), "{set}");
+        let html = Html::parse_fragment(&set);
+        assert_eq!(found(&html, "[data-report]", "href"), ["mailto:a&b@example.org"]);
+        assert!(completed(english(), body, &Settings::default(), &Vec::new()).is_err(), "a file is missing");
+    }
 
     #[test]
     fn the_printed_address_is_text_and_nothing_else_changes() {

@@ -8,7 +8,13 @@ use std::fmt::Write as _;
 
 /// Writes the sitemap, if the site's address is known: addresses in it must be absolute.
 pub(super) fn write(folder: &mut Folder<'_>, settings: &Settings) -> Result<(), String> {
-    let Some(url) = &settings.site_url else { return Ok(()) };
+    match &settings.site_url {
+        Some(url) => folder.write("sitemap.xml", sitemap(url)),
+        None => Ok(()),
+    }
+}
+
+fn sitemap(url: &str) -> String {
     let mut out = String::from(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n",
     );
@@ -16,5 +22,20 @@ pub(super) fn write(folder: &mut Folder<'_>, settings: &Settings) -> Result<(), 
         let _ = writeln!(out, "<url><loc>{}</loc></url>", escape(&format!("{url}{}", route.path())));
     }
     out.push_str("</urlset>\n");
-    folder.write("sitemap.xml", out)
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_page_is_listed_once() {
+        let out = sitemap("https://www.example.org/a&b/");
+        for route in Route::all() {
+            let line = format!("<url><loc>https://www.example.org/a&amp;b/{}</loc></url>", route.path());
+            assert_eq!(out.matches(&line).count(), 1, "{line}");
+        }
+        assert_eq!(out.matches("<loc>").count(), Route::all().len());
+    }
 }

@@ -506,27 +506,6 @@ fn a_tip_can_be_pointed_at_and_is_closed_by_escape_from_anywhere() {
 }
 
 #[test]
-fn a_chart_and_a_figure_can_be_cited_also_where_copying_is_refused() {
-    visit(async |v| {
-        v.open("charts/gdp-growth/?country=vn").await;
-        v.element(".chart-box.is-live").await;
-        v.run::<()>("navigator.clipboard.writeText = async text => { window.copied = text }").await;
-        v.click("[data-chart-do=cite]").await;
-        v.until("it is copied", "window.copied?.includes('charts/gdp-growth/?country=vn')").await;
-        let copied: String = v.js("window.copied").await;
-        for part in ["Keidanren (Japan Business Federation)", "accessed", "note 9"] {
-            assert!(copied.contains(part), "{part}: {copied}");
-        }
-        v.open("figures/").await;
-        v.until("the list answers", "document.querySelector('[data-cite=ST08]:enabled')").await;
-        v.run::<()>("navigator.clipboard.writeText = () => Promise.reject()").await;
-        v.click("[data-cite=ST08]").await;
-        v.until("the text is there, selected", "(f => f?.tagName === 'TEXTAREA' && f.selectionEnd - f.selectionStart === f.value.length && f.value.includes('note 11'))(document.activeElement)")
-            .await;
-    });
-}
-
-#[test]
 fn the_coverage_opens_by_country_and_turns_to_actors() {
     visit(async |v| {
         v.open("charts/coverage/").await;
@@ -703,7 +682,6 @@ fn a_pressed_or_done_button_keeps_its_label_under_the_pointer() {
                 ("charts/gdp-growth/", "button[data-value='sort=value']", "[aria-pressed=true]"),
                 ("charts/gdp-growth/", "button[data-country=VN]", "[aria-pressed=true]"),
                 ("charts/gdp-growth/", "button[data-chart-do=link]", ".is-done"),
-                ("charts/gdp-growth/", "button[data-chart-do=cite]", ".is-done"),
             ] {
                 v.open(page).await;
                 v.until("the second program is there", "document.documentElement.dataset.charts === ''").await;

@@ -5,6 +5,7 @@ mod bare;
 mod browser;
 mod charts;
 mod chromium;
+mod cite;
 mod compare;
 mod country;
 mod embed;

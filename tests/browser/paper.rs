@@ -1,40 +1,6 @@
-//! Citations, and what a sheet of paper holds.
+//! What a sheet of paper holds.
 
 use crate::browser::{Visit, setup, visit};
-
-const COPY: &str = "navigator.clipboard.writeText = async text => { window.copied = text }";
-
-/// What a button "Copy citation" copies.
-async fn copied(v: &Visit, button: &str) -> String {
-    v.run::<()>(&format!("window.copied = undefined; {COPY}")).await;
-    v.click(button).await;
-    v.until("something is copied", "window.copied").await;
-    v.js("window.copied").await
-}
-
-#[test]
-fn pages_and_notes_can_be_cited() {
-    visit(async |v| {
-        let today: String =
-            v.js("new Date().toLocaleDateString('en-GB', { day: 'numeric', month: 'long', year: 'numeric' })").await;
-        for (page, button, place) in [
-            ("text/", "header button[data-do=cite]", "text/"),
-            ("notes/", "header button[data-do=cite]", "notes/"),
-            ("notes/", "[data-note='11'] button[data-do=cite]", "notes/#fn11"),
-            ("about/", "article > p button[data-do=cite]", "about/"),
-            ("action/a1.2-4/", "button[data-do=cite]", "action/a1.2-4/"),
-        ] {
-            v.open(page).await;
-            let text = copied(v, &format!("main {button}")).await;
-            let here = format!("{}/{place} (accessed {today}).", v.origin());
-            assert!(text.ends_with(&here), "{text}");
-            assert!(text.contains("“Japan-ASEAN Relations in the New Era”, 15 June 2021"), "{text}");
-            assert!(text.contains("https://www.keidanren.or.jp/"), "{text}");
-        }
-        v.open("notes/").await;
-        assert!(copied(v, "main [data-note='11'] button[data-do=cite]").await.contains(", note 11 (p. "));
-    });
-}
 
 /// Puts the page on paper, as the browser does before it prints.
 async fn print(v: &Visit) {
