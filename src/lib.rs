@@ -24,6 +24,8 @@ pub mod platform;
 pub mod proposal;
 pub mod query;
 pub mod route;
+pub mod search;
+pub mod search_host;
 pub mod text;
 pub mod url;
 

@@ -154,6 +154,8 @@ macro_rules! page_table {
             Compare => compare, "compare/";
             /// Notes and sources.
             Notes => notes, "notes/";
+            /// The search of everything.
+            Search => search, "search/";
             /// What the site is.
             About => about, "about/";
             /// How to put the site on a server.

@@ -74,8 +74,11 @@ fn loaded() -> BTreeSet<String> {
                 left.extend(addresses(&text, "@import "));
             } else if name.starts_with("start") {
                 // what it starts at once; the second program waits until a chart is near, and what keeps the
-                // site on the device until the page is idle
-                let later = |a: &String| a.starts_with("./charts") || a.starts_with("./offline");
+                // site on the device until the page is idle; the third one waits for the search, and one script is
+                // for frames
+                let later = |a: &String| {
+                    ["./charts", "./offline", "./search", "./frame"].iter().any(|name| a.starts_with(name))
+                };
                 left.extend(addresses(&text, "import(").into_iter().filter(|a| !later(a)));
             }
         }

@@ -19,6 +19,7 @@ pub mod figures;
 mod hosting;
 mod not_found;
 mod notes;
+mod search;
 pub mod since;
 mod text;
 
