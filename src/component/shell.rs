@@ -49,7 +49,7 @@ pub fn nav_items(nav: fn(Page) -> Nav) -> impl Iterator<Item = (Page, Text)> {
 }
 
 const FIND_ICON: PreEscaped<&str> = PreEscaped(
-    "<svg viewBox=\"0 0 16 16\" aria-hidden=\"true\"><path d=\"M10 10l4.5 4.5M1.5 6.5a5 5 0 1 0 10 0 5 5 0 1 0-10 0z\"/></svg>",
+    "<svg viewBox=\"0 0 16 16\" aria-hidden=\"true\"><circle cx=\"7\" cy=\"7\" r=\"5\"/><path d=\"M11 11l4 4\"/></svg>",
 );
 
 /// Name of the product, a link to the explorer, and the way to the search, which scripts open as a dialog.
@@ -59,7 +59,7 @@ pub fn name(cx: Cx) -> Markup {
         a.word href=(cx.href(Page::Explorer)) {
             b { (ui::SITE_NAME.get(cx.locale)) } " " span { (ui::SITE_KIND.get(cx.locale)) }
         }
-        a.share href={ (cx.root_prefix) (search) } data-find=(search) { (FIND_ICON) (ui::NAV_SEARCH.get(cx.locale)) " " kbd { "/" } }
+        a.share href={ (cx.root_prefix) (search) } data-find=(search) { (FIND_ICON) span.sr { (ui::NAV_SEARCH.get(cx.locale)) " " } "/" }
     }
 }
 

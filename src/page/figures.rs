@@ -143,7 +143,7 @@ fn table(cx: Cx, all: &[&'static Statistic]) -> Markup {
                 }
                 tbody {
                     @for s in all {
-                        tr data-statistic=(s.id) {
+                        tr id=(s.id) data-statistic=(s.id) {
                             th scope="row" {
                                 b { (s.title.get(cx.locale)) }
                                 small { (s.scope.get(cx.locale)) }
@@ -171,7 +171,7 @@ fn source(locale: Locale, s: &Statistic) -> Markup {
 fn card(cx: Cx, s: &'static Statistic) -> Markup {
     let row = |name: Text, what: Markup| html! { div { dt { (name.get(cx.locale)) } dd { (what) } } };
     html! {
-        li data-statistic=(s.id) {
+        li id=(s.id) data-statistic=(s.id) {
             p.figures-value { (value_of(cx.locale, s)) }
             h2 { (s.title.get(cx.locale)) }
             p.figures-scope { (s.scope.get(cx.locale)) }

@@ -57,7 +57,7 @@ fn make(index: &'static Index) -> Option<Dialog> {
                 input type="text" inputmode="search" enterkeyhint="search" role="combobox" aria-expanded="false" aria-controls="find-list"
                     aria-autocomplete="list" aria-label=(word(Word::Title)) placeholder=(word(Word::Hint)) autocomplete="off"
                     autocapitalize="off" spellcheck="false" maxlength=(LONGEST);
-                button.plain type="button" data-close { (word(Word::Close)) }
+                button.plain type="button" { (word(Word::Close)) }
             }
             p.find-said role="status" {}
             div #find-list role="listbox" aria-label=(word(Word::Results)) hidden {}
@@ -86,7 +86,7 @@ impl Dialog {
         let own = self.clone();
         EventListener::new(&self.element, "click", move |event| {
             let Some(clicked) = target(event) else { return };
-            let closes = closest(&clicked, "[data-close], a[href]").is_some();
+            let closes = closest(&clicked, "button, a[href]").is_some();
             let modified =
                 event.dyn_ref::<web_sys::MouseEvent>().is_some_and(|e| e.ctrl_key() || e.meta_key() || e.shift_key());
             if closes && !modified || event.dyn_ref().is_some_and(is_backdrop) {
@@ -103,7 +103,10 @@ impl Dialog {
                 }
                 let own = own.clone();
                 // the one before is cancelled
-                TYPED.set(Some(Timeout::new(TYPING, move || own.write())));
+                TYPED.set(Some(Timeout::new(TYPING, move || {
+                    TYPED.take();
+                    own.write();
+                })));
             })
             .forget();
         }

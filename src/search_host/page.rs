@@ -1,13 +1,13 @@
 //! The page of the search.
 
-use super::{INDEX, choose_key, render, show_key};
+use super::{INDEX, choose_key, is_composing, render, show_key};
 use crate::platform::dom::{closest, document, find, root, set, target};
 use crate::search::query::LONGEST;
 use crate::search::{Found, Index, KINDS, find as find_records};
-use gloo_events::EventListener;
+use gloo_events::{EventListener, EventListenerOptions, EventListenerPhase};
 use std::cell::{Cell, RefCell};
 use wasm_bindgen::JsCast;
-use web_sys::{HtmlElement, HtmlInputElement, UrlSearchParams};
+use web_sys::{Event, EventInit, HtmlElement, HtmlInputElement, UrlSearchParams};
 
 /// The box on the page.
 const BOX: &str = "#find-q";
@@ -23,9 +23,30 @@ thread_local! {
 pub fn attach() {
     let (Some(document), Some(window)) = (document(), web_sys::window()) else { return };
     for name in ["explorer:change", "explorer:rendered"] {
-        EventListener::new(&document, name, |_| drop(sync())).forget();
+        EventListener::new(&document, name, |_| {
+            sync();
+        })
+        .forget();
     }
     EventListener::new(&window, "popstate", |_| ARRIVED.set(true)).forget();
+    // the first program must not look for what an input method has not decided yet
+    let capture = EventListenerOptions { phase: EventListenerPhase::Capture, passive: true };
+    EventListener::new_with_options(&window, "input", capture, |event| {
+        if is_composing(event) && target(event).is_some_and(|input| input.id() == BOX[1..]) {
+            event.stop_immediate_propagation();
+        }
+    })
+    .forget();
+    EventListener::new(&document, "compositionend", |event| {
+        if let Some(input) = target(event).filter(|input| input.id() == BOX[1..]) {
+            let how = EventInit::new();
+            how.set_bubbles(true);
+            if let Ok(event) = Event::new_with_event_init_dict("input", &how) {
+                let _ = input.dispatch_event(&event);
+            }
+        }
+    })
+    .forget();
     EventListener::new(&document, "change", |event| {
         if let Some(input) = target(event).filter(|input| input.has_attribute("data-find-key")) {
             choose_key(input.unchecked_ref::<HtmlInputElement>().checked());

@@ -24,6 +24,7 @@ mod navigation;
 mod network;
 mod offline;
 mod paper;
+mod search;
 mod since;
 mod single;
 mod steps;
