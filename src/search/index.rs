@@ -33,6 +33,8 @@ pub struct Index {
     /// Words of the interface.
     words: Vec<&'static str>,
     records: Vec<&'static str>,
+    /// The kind of each record: every record that is found is asked for it.
+    kinds: Vec<u8>,
     keys: Vec<&'static str>,
     terms: Vec<&'static str>,
     matches: Vec<&'static [u8]>,
@@ -91,9 +93,12 @@ impl Index {
         }
         let lines = |part: &'static str| part.split_terminator('\n').collect::<Vec<_>>();
         let [words, records, keys, terms, matches] = parts;
+        let records = lines(records);
+        let kind = |line: &&str| line.bytes().next().unwrap_or_default().wrapping_sub(b'a').min(KINDS.len() as u8 - 1);
         let index = Index {
             words: lines(words),
-            records: lines(records),
+            kinds: records.iter().map(kind).collect(),
+            records,
             keys: lines(keys),
             terms: lines(terms),
             matches: matches.as_bytes().split_inclusive(|byte| *byte == 0).collect(),
@@ -118,8 +123,7 @@ impl Index {
 
     /// Position of a record's kind in [`KINDS`].
     pub fn kind(&self, number: usize) -> usize {
-        let letter = self.records.get(number).and_then(|record| record.bytes().next()).unwrap_or(b'a');
-        usize::from(letter.saturating_sub(b'a')).min(KINDS.len() - 1)
+        self.kinds.get(number).copied().map_or(0, usize::from)
     }
 
     /// A record by its number.
@@ -167,20 +171,21 @@ impl Index {
 
     /// Calls a function with the number of each record that has a term, and the level of the match.
     pub(super) fn each_match(&self, term: usize, mut f: impl FnMut(usize, u32)) {
-        let (mut record, mut value, mut shift) = (0, 0u32, 0);
-        for byte in self.matches.get(term).copied().unwrap_or_default() {
-            value |= u32::from(byte & 63) << (shift & 31);
-            shift += 6;
-            if *byte < 64 {
-                if value == 0 {
-                    return;
-                }
-                record += (value / LEVELS) as usize;
-                if record < self.records.len() {
-                    f(record, value % LEVELS);
-                }
-                (value, shift) = (0, 0);
+        let all = self.records.len();
+        let mut record = 0;
+        let mut bytes = self.matches.get(term).copied().unwrap_or_default().iter();
+        while let Some(first) = bytes.next() {
+            let (mut byte, mut value, mut shift) = (*first, u32::from(*first & 63), 6);
+            while byte > 63 {
+                byte = bytes.next().copied().unwrap_or_default();
+                value |= u32::from(byte & 63) << (shift & 31);
+                shift += 6;
             }
+            record += (value / LEVELS) as usize;
+            if value == 0 || record >= all {
+                return;
+            }
+            f(record, value % LEVELS);
         }
     }
 }

@@ -99,7 +99,7 @@ pub fn find(index: &Index, typed: &str) -> Found {
         // a rare word tells more than one that most records have
         let rarity = (16 * index.len() / having.max(1)).max(2).ilog2();
         for ((score, matched), level) in scores.iter_mut().zip(&mut matched).zip(levels) {
-            *score += rarity * level;
+            *score += rarity * u32::from(level);
             *matched += u8::from(level > 0);
         }
     }
@@ -147,8 +147,8 @@ struct Word<'a> {
 
 impl Word<'_> {
     /// How well each record matches the word; 0 where it does not.
-    fn levels(&self, found: &mut Found) -> Vec<u32> {
-        let mut levels = vec![0u32; self.index.len()];
+    fn levels(&self, found: &mut Found) -> Vec<u8> {
+        let mut levels = vec![0u8; self.index.len()];
         let mut any = false;
         for form in self.forms {
             let terms = terms_of_word(form);
@@ -181,23 +181,23 @@ impl Word<'_> {
 
     /// Adds the records that have at least two of the pairs of characters of a word in a script without spaces, which
     /// may be several words.
-    fn add_parts(&self, terms: &[String], levels: &mut [u32]) {
-        let mut having = vec![0u32; levels.len()];
+    fn add_parts(&self, terms: &[String], levels: &mut [u8]) {
+        let mut having = vec![0u8; levels.len()];
         for term in terms {
             self.each(term, false, ERROR, |record, level| {
                 having[record] += 1;
-                levels[record] += level;
+                levels[record] = levels[record].saturating_add(level / 4);
             });
         }
         for (level, having) in levels.iter_mut().zip(having) {
-            *level = if having > 1 { *level / terms.len() as u32 + 1 } else { 0 };
+            *level = if having > 1 { (*level).max(1) } else { 0 };
         }
     }
 
     /// Adds the records that have all of these terms; returns whether there are any.
-    fn add_all(&self, terms: &[String], goes_on: bool, weight: u32, levels: &mut [u32]) -> bool {
+    fn add_all(&self, terms: &[String], goes_on: bool, weight: u32, levels: &mut [u8]) -> bool {
         let mut any = false;
-        let mut of_all: Option<Vec<u32>> = None;
+        let mut of_all: Option<Vec<u8>> = None;
         for (at, term) in terms.iter().enumerate() {
             let goes_on = goes_on && at + 1 == terms.len();
             if terms.len() == 1 {
@@ -207,7 +207,7 @@ impl Word<'_> {
                 });
                 continue;
             }
-            let mut own = vec![0u32; levels.len()];
+            let mut own = vec![0u8; levels.len()];
             self.each(term, goes_on, weight, |record, level| own[record] = own[record].max(level));
             if let Some(before) = &of_all {
                 own.iter_mut().zip(before).for_each(|(own, before)| *own = (*own).min(*before));
@@ -222,9 +222,9 @@ impl Word<'_> {
     }
 
     /// Calls a function with each record that has a term, in its other number, or goes on from it.
-    fn each(&self, term: &str, goes_on: bool, weight: u32, mut f: impl FnMut(usize, u32)) {
+    fn each(&self, term: &str, goes_on: bool, weight: u32, mut f: impl FnMut(usize, u8)) {
         let mut with = |term: usize, how: u32| {
-            self.index.each_match(term, |record, level| f(record, level * how * weight / EXACT));
+            self.index.each_match(term, |record, level| f(record, (level * how * weight / EXACT) as u8));
         };
         if let Some(exact) = self.index.term(term) {
             with(exact, EXACT);
@@ -260,7 +260,7 @@ impl Word<'_> {
 
     /// Adds the records that have a term one typing error away; if there are none and the word may go on, those that
     /// have a term that begins so.
-    fn forgive(&self, typed: &str, found: &mut Found, levels: &mut [u32]) {
+    fn forgive(&self, typed: &str, found: &mut Found, levels: &mut [u8]) {
         let near = |whole: bool| -> Vec<usize> {
             let terms = self.index.terms().iter().enumerate();
             terms.filter(|(_, term)| one_edit_apart(typed, term, whole)).map(|(at, _)| at).collect()
@@ -272,7 +272,7 @@ impl Word<'_> {
         let heaviest = terms.iter().copied().max_by_key(|term| self.index.weight(*term));
         for at in terms {
             let term = self.index.terms()[at];
-            self.index.each_match(at, |record, level| levels[record] = levels[record].max(level * weight));
+            self.index.each_match(at, |record, level| levels[record] = levels[record].max((level * weight) as u8));
             found.marker.words.push(term.to_owned());
         }
         if let Some(heaviest) = heaviest {
