@@ -3,9 +3,11 @@
 
 use explorer::chart_id::ChartId;
 use explorer::charts::{Selection, build_chart};
+use explorer::publish::search::{documents, index_of};
 use explorer::publish::{Settings, body};
 use explorer::query::{Corpus, run};
 use explorer::route::{Language, Page};
+use explorer::search::{Index, find};
 use explorer::text::Locale;
 use explorer::url::Query;
 use std::hint::black_box;
@@ -61,6 +63,7 @@ fn main() {
     let fewer = &corpora[..TIMES.len() - 1];
     FACETS.iter().for_each(|address| row("filter", address, fewer, filtered));
     WORDS.iter().for_each(|address| row("words", address, &corpora, filtered));
+    searches(locale);
     [FACETS[0], FACETS[2], WORDS[1]].iter().for_each(|address| row("charts", address, fewer, charts));
     let settings = Settings::default();
     let one = |name: &str, time: Duration| println!("| {name} | {} | | | | |", shown(time));
@@ -68,6 +71,38 @@ fn main() {
     for (name, page) in [("writing the explorer's page", Page::Explorer), ("writing the page of the text", Page::Text)]
     {
         one(name, median(|| body(locale, page.in_language(Language::DEFAULT), &settings)));
+    }
+}
+
+/// What is typed into the search of everything: one letter, one that most records have, several words, errors of typing,
+/// a locator, and nothing that is there.
+const SEARCHES: [&str; 8] = [
+    "a",
+    "asean",
+    "cyber security",
+    "quality infrastructure laos",
+    "infrastucture",
+    "note 24",
+    "zzzz zzzz",
+    "japan and asean work together on energy and on the sea",
+];
+
+/// Prints what the search of everything takes with the records of the site taken as often.
+fn searches(locale: Locale) {
+    let all = documents(locale);
+    let fewer = &TIMES[..TIMES.len() - 1];
+    let indexes: Vec<Index> = fewer
+        .iter()
+        .filter_map(|times| {
+            let taken: Vec<_> = all.iter().cycle().take(all.len() * times).cloned().collect();
+            Index::read(index_of(locale, &taken)).ok()
+        })
+        .collect();
+    let cells =
+        |of: &dyn Fn(&Index) -> String| indexes.iter().map(|index| format!(" {} |", of(index))).collect::<String>();
+    println!("| search: records |{} |", cells(&|index| index.len().to_string()));
+    for typed in SEARCHES {
+        println!("| search: `{typed}` |{} |", cells(&|index| shown(median(|| find(index, typed)))));
     }
 }
 

@@ -264,12 +264,13 @@ facets! {
         badge: NO_BADGE,
         chip: |i| (i < ThemeGroup::ALL.len()).then_some(ui::CHIP_THEME_GROUP),
     };
-    /// Nature of a figure, kind of what has happened since publication or of a note, or family of initiatives.
+    /// Nature of a figure, kind of what has happened since publication or of a note, family of initiatives,
+    /// or kind of what the search finds.
     Kind: Facet {
         parameter: "kind",
         parameter_name: ui::PARAM_OTHER,
-        positions: || Kind::ALL.len(),
-        word: |i| Some(Kind::ALL[i].name().to_owned()),
+        positions: || Kind::ALL.len() + FOUND.len(),
+        word: |i| Some(Kind::ALL.get(i).map_or_else(|| FOUND[i - Kind::ALL.len()], |kind| kind.name()).to_owned()),
         read: by_word,
         name: |_| ui::PARAM_OTHER,
         of_action: NO_ACTION,
@@ -520,6 +521,23 @@ impl ThemeChoice {
 fn theme_positions(theme: ThemeIx) -> [usize; 2] {
     [ThemeChoice::Group(theme.get().group).position(), ThemeChoice::Theme(theme).position()]
 }
+
+/// Kinds of what the search finds, by their words in addresses, in the order in which they are offered. Their positions
+/// follow those of [`Kind`], so none is a word of those.
+pub const FOUND: [&str; 12] = [
+    "action",
+    "text",
+    "recommendation",
+    "note",
+    "number",
+    "date",
+    "initiative",
+    "country",
+    "theme",
+    "since",
+    "chart",
+    "page",
+];
 
 /// Nature of a figure, kind of what has happened since publication or of a note, or family of initiatives.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

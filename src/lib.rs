@@ -1,9 +1,9 @@
 //! Explorer of Keidanren's 2021 proposal *Japan-ASEAN Relations in the New Era*.
 //!
 //! `docs/architecture.md` has the table of rooms and which may use which; `tests/layers.rs` compares it with the
-//! imports. Two programs are made of these rooms. The first (`main.rs`, [`live`]) holds the state and
+//! imports. Three programs are made of these rooms. The first (`main.rs`, [`live`]) holds the state and
 //! updates the page that was loaded; the second (`bin/charts.rs`, [`chart_host`]) renders charts and the pages that are
-//! opened in place, and is fetched when one of them is needed. Words, figures and links come from `src/*/data` and
+//! opened in place, and is fetched when one of them is needed; the third (`bin/search.rs`, [`search_host`]) is the search. Words, figures and links come from `src/*/data` and
 //! `src/text`, checked and packed by `build.rs`.
 
 // a page is one nested type until it is drawn
@@ -25,6 +25,8 @@ pub mod platform;
 pub mod proposal;
 pub mod query;
 pub mod route;
+pub mod search;
+pub mod search_host;
 pub mod text;
 pub mod url;
 

@@ -172,6 +172,8 @@ macro_rules! page_table {
             Notes => notes, "notes/";
             /// Whatever the proposal names.
             Initiatives => initiatives, "initiatives/";
+            /// The search of everything.
+            Search => search, "search/";
             /// What the site is.
             About => about, "about/";
             /// How to put the site on a server.

@@ -362,14 +362,6 @@ impl ChartHost {
             let refused = button.get_attribute("data-chart-do").as_deref() == Some("full") && !can_fill_screen();
             let _ = if refused { button.set_attribute("hidden", "") } else { button.remove_attribute("disabled") };
         });
-        // by the visitor's clock; ISO 8601 sorts as text
-        let (year, month, day) = crate::platform::today();
-        let today = format!("{year}-{month:02}-{day:02}");
-        each("[data-passed][hidden]", |line| {
-            if line.get_attribute("data-passed").is_some_and(|from| from <= today) {
-                let _ = line.remove_attribute("hidden");
-            }
-        });
         if root().is_some_and(|root| root.has_attribute("data-ready")) {
             each("main button[data-do][disabled]", |button| {
                 let _ = button.remove_attribute("disabled");

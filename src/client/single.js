@@ -70,6 +70,37 @@
         document.dispatchEvent(new Event("explorer:rendered"));
       });
   };
+  // the search program starts when its page or the dialog is opened, as in start.js
+  let search;
+  const startSearch = () => {
+    search ??= Promise.all([script("search-script"), bytes("search-program"), address("search-index", "text/plain")])
+      .then(async ([program, code, index]) => {
+        await program.default({ module_or_path: code });
+        await program.search("#/", index);
+        return program;
+      })
+      .catch((error) => {
+        stop(error);
+        search = undefined;
+        root.dataset.found = "failed";
+      });
+    return search;
+  };
+  const openSearch = (event) => {
+    const { key, target } = event, link = document.querySelector("[data-find]");
+    if (!link || event.ctrlKey || event.altKey || event.metaKey) return;
+    if (key) {
+      let off = root.dataset.slash;
+      try {
+        off ??= localStorage.getItem("japan-asean-explorer:#/:slash");
+      } catch (denied) { /* no storage here */ }
+      if (key !== "/" || off || target.closest("input:not([type=checkbox], [type=radio]), textarea, select, dialog[open]")) return;
+    } else if (event.shiftKey || !target.closest("[data-find]")) return;
+    event.preventDefault();
+    startSearch().then((program) => program ? program.open() : location.assign(link.href));
+  };
+  document.addEventListener("click", openSearch);
+  document.addEventListener("keydown", openSearch);
   const observed = new WeakSet();
   const observeCharts = () => {
     const nearViewport = new IntersectionObserver((entries) => entries.some((entry) => entry.isIntersecting) && startCharts(), { rootMargin: "10%" });
@@ -80,6 +111,7 @@
         observed.add(place);
         nearViewport.observe(place);
       }
+      if (/(^|\/)search\//.test(root.dataset.at)) startSearch();
       // figures on the map
       if (/[?&]map=/.test(root.dataset.at)) startCharts();
     });

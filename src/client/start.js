@@ -74,11 +74,42 @@ const observeCharts = () => {
     observed.add(place);
     nearViewport.observe(place);
   }
+  if (/(^|\/)search\//.test(root.dataset.at)) fetchSearch();
   // with filters, charts out of view must be redrawn before printing, too; the map may have figures to show
   if (/[?&]((area|group|country|actor|basis|theme|q)=|map=(?!only(&|$)))/.test(root.dataset.at) && document.querySelector("[data-chart]")) (self.requestIdleCallback ?? setTimeout)(fetchCharts);
 };
 document.addEventListener("explorer:change", observeCharts);
 observeCharts();
+
+// The search program is loaded when its page or the dialog is opened. If that fails, the page of the search says so.
+let search;
+const fetchSearch = () => search ??= Promise.all([import(SEARCH_SCRIPT), addStyle()])
+  .then(async ([program]) => {
+    await program.default({ module_or_path: address(SEARCH_MODULE) });
+    await program.search(address("./").pathname, address(SEARCH_INDEX).href);
+    return program;
+  })
+  .catch((error) => {
+    stop(error);
+    search = undefined;
+    root.dataset.found = "failed";
+  });
+// The link in the masthead, or the key unless it is switched off, or typed into a field.
+const openSearch = (event) => {
+  const { key, target } = event, link = document.querySelector("[data-find]");
+  if (unsupported || "embed" in root.dataset || event.ctrlKey || event.altKey || event.metaKey) return;
+  if (key) {
+    let off = root.dataset.slash;
+    try {
+      off ??= localStorage.getItem(`japan-asean-explorer:${address("./").pathname}:slash`);
+    } catch { /* no storage here */ }
+    if (key !== "/" || off || target.closest("input:not([type=checkbox], [type=radio]), textarea, select, dialog[open]")) return;
+  } else if (event.shiftKey || !target.closest("[data-find]")) return;
+  event.preventDefault();
+  fetchSearch().then((program) => program ? program.open() : location.assign(link.href));
+};
+document.addEventListener("click", openSearch);
+document.addEventListener("keydown", openSearch);
 
 // The dialogs for embedding and citing are part of the charts program.
 document.addEventListener("click", (event) => {
@@ -91,28 +122,7 @@ document.addEventListener("click", (event) => {
 // Snippets on prerendered pages show the address of this copy of the site.
 for (const site of document.querySelectorAll("[data-site]")) site.textContent = address("./").href;
 
-if (parent !== window && "embed" in root.dataset) {
-  // The host page is sent the chosen countries and areas when they change.
-  let sent;
-  const send = (kind, more) => parent.postMessage({ type: `japan-asean-explorer:${kind}`, version: 1, ...more }, "*");
-  document.addEventListener("explorer:change", () => {
-    if (!("at" in root.dataset)) return;
-    const query = new URLSearchParams(root.dataset.at.split("?")[1]);
-    const values = (name) => query.get(name)?.split(",") ?? [];
-    const [country, area] = [values("country"), values("area").map(Number)];
-    const now = `${country};${area}`;
-    if (sent !== undefined && sent !== now) send("select", { country, area });
-    sent = now;
-  });
-  // Unless the host page sets a title for the frame, embed.js uses that of the page, which names the filters.
-  const sendTitle = () => send("title", { title: document.title });
-  new MutationObserver(sendTitle).observe(document.querySelector("title"), { childList: true });
-  sendTitle();
-  // The middle of a frame as tall as its content may be out of view, so dialogs open at the clicked link.
-  document.addEventListener("click", (event) => {
-    root.style.setProperty("--at", `${event.target.getBoundingClientRect().top}px`);
-  }, true);
-}
+if (parent !== window && "embed" in root.dataset) import(FRAME_SCRIPT);
 
 // The service worker is registered last, when the page is interactive and idle, and never in a frame.
 if (top === self && isSecureContext && "serviceWorker" in navigator) {

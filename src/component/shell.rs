@@ -2,7 +2,7 @@
 
 use super::Cx;
 use crate::proposal::{ActionIx, DOCUMENT};
-use crate::route::{Page, Route};
+use crate::route::{Language, Page, Route};
 use crate::text::{Locale, Text, ui};
 use crate::url::{Ignored, LONGEST_Q, Look, Query};
 use maud::{Markup, PreEscaped, html};
@@ -48,12 +48,18 @@ pub fn nav_items(nav: fn(Page) -> Nav) -> impl Iterator<Item = (Page, Text)> {
     })
 }
 
-/// Name of the product, a link to the explorer.
+const FIND_ICON: PreEscaped<&str> = PreEscaped(
+    "<svg viewBox=\"0 0 16 16\" aria-hidden=\"true\"><circle cx=\"7\" cy=\"7\" r=\"5\"/><path d=\"M11 11l4 4\"/></svg>",
+);
+
+/// Name of the product, a link to the explorer, and the way to the search, which scripts open as a dialog.
 pub fn name(cx: Cx) -> Markup {
+    let search = Page::Search.in_language(Language::of(cx.locale)).path();
     html! {
         a.word href=(cx.href(Page::Explorer)) {
             b { (ui::SITE_NAME.get(cx.locale)) } " " span { (ui::SITE_KIND.get(cx.locale)) }
         }
+        a.share href={ (cx.root_prefix) (search) } data-find=(search) { (FIND_ICON) span.sr { (ui::NAV_SEARCH.get(cx.locale)) " " } "/" }
     }
 }
 

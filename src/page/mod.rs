@@ -21,6 +21,7 @@ mod initiative;
 pub mod initiatives;
 mod not_found;
 pub mod notes;
+mod search;
 pub mod since;
 mod text;
 pub mod timeline;

@@ -9,7 +9,7 @@ use crate::export::actions::add_markdown;
 use crate::export::markdown::{escape, link};
 use crate::page::{description, title};
 use crate::proposal::{
-    ACTIONS, AREAS, COUNTRIES, DOCUMENT, ENTITIES, EVENTS, Endpoint, Locator, NOTE_URLS, NOTES, RECOMMENDATIONS,
+    ACTIONS, AREAS, COUNTRIES, DOCUMENT, EVENTS, Endpoint, EntityIx, Locator, NOTE_URLS, NOTES, RECOMMENDATIONS,
     REFERENCE_DATES, RELATIONS, SECTIONS, STATISTICS, SectionIx, UNDATED,
 };
 use crate::route::{Language, Page};
@@ -159,9 +159,9 @@ fn summary(locale: Locale, site: &str) -> String {
         line(format!("- {} {} ({})", u.id, text(u.what), ats(u.at)));
     }
     line(format!("\n## {}\n", text(ui::DATA_ENTITIES)));
-    for e in &ENTITIES {
+    for (e, details) in EntityIx::all().map(|e| (e.get(), e.details())) {
         let acronym = e.acronym.map(|words| format!(" ({})", text(words))).unwrap_or_default();
-        line(format!("- {}{acronym}: {} ({})", text(e.name), text(e.kind), ats(e.at)));
+        line(format!("- {}{acronym}: {} ({})", text(e.name), text(e.kind), ats(details.at)));
     }
     line(format!("\n## {}\n", text(ui::DATA_RELATIONS)));
     let end = |endpoint: &Endpoint| match endpoint {

@@ -23,6 +23,7 @@ mod pages;
 mod policy;
 mod programs;
 mod scripts;
+pub mod search;
 mod settings;
 pub mod single;
 mod sitemap;
@@ -58,9 +59,12 @@ struct Style {
 struct Built {
     explorer: Program,
     charts: Program,
+    search: Program,
     texts: Pack,
     charts_texts: Pack,
     since_texts: Pack,
+    /// What the search finds.
+    search_index: Pack,
     style: Style,
     /// File name of the script that starts the programs.
     start: String,
@@ -112,6 +116,8 @@ pub fn run(folder: &Path, settings: &Settings) -> Result<usize, String> {
 fn build(folder: &mut Folder<'_>, locale: Locale, official: Option<Official>) -> Result<Built, String> {
     let explorer = programs::write(folder, "explorer")?;
     let charts = programs::write(folder, "charts")?;
+    let search = programs::write(folder, "search")?;
+    let search_index = search::write(folder, locale)?;
     let (texts, charts_texts) = (texts::write(folder, locale)?, texts::write_charts(folder, locale)?);
     let since_texts = texts::write_since(folder, locale)?;
     let part = |name: &str| {
@@ -120,7 +126,8 @@ fn build(folder: &mut Folder<'_>, locale: Locale, official: Option<Official>) ->
     };
     let [first, pages, last] = [part("first.css")?, part("pages.css")?, part("last.css")?];
     let pages = folder.write_hashed("pages", ".css", pages.as_bytes())?;
-    let start = scripts::write(folder, [&explorer, &charts], [&texts, &charts_texts, &since_texts], &pages)?;
+    let texts_of_all = [&texts, &charts_texts, &since_texts, &search_index];
+    let start = scripts::write(folder, [&explorer, &charts, &search], texts_of_all, &pages)?;
     let file = folder.find("main-", ".css")?;
     let official = official
         .map(|wording| {
@@ -135,9 +142,11 @@ fn build(folder: &mut Folder<'_>, locale: Locale, official: Option<Official>) ->
         not_found: not_found::script()?,
         explorer,
         charts,
+        search,
         texts,
         charts_texts,
         since_texts,
+        search_index,
         start,
         official,
     })

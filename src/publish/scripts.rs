@@ -18,12 +18,14 @@ pub(super) fn head() -> Result<String, String> {
 /// the name of the first.
 pub(super) fn write(
     folder: &mut Folder<'_>,
-    [explorer, charts]: [&Program; 2],
-    [texts, charts_texts, since_texts]: [&Pack; 3],
+    [explorer, charts, search]: [&Program; 3],
+    [texts, charts_texts, since_texts, search_index]: [&Pack; 4],
     pages_style: &str,
 ) -> Result<String, String> {
     let offline = minify_script(include_str!("../client/offline.js"), Target::Module, &[])?;
     let offline = folder.write_hashed("offline", ".js", offline.as_bytes())?;
+    let frame = minify_script(include_str!("../client/frame.js"), Target::Module, &[])?;
+    let frame = folder.write_hashed("frame", ".js", frame.as_bytes())?;
     let files = [
         ("EXPLORER_SCRIPT", explorer.script.as_str()),
         ("EXPLORER_MODULE", &explorer.module),
@@ -32,6 +34,10 @@ pub(super) fn write(
         ("CHARTS_MODULE", &charts.module),
         ("CHARTS_TEXTS", &charts_texts.file),
         ("SINCE_TEXTS", &since_texts.file),
+        ("SEARCH_SCRIPT", &search.script),
+        ("SEARCH_MODULE", &search.module),
+        ("SEARCH_INDEX", &search_index.file),
+        ("FRAME_SCRIPT", &frame),
         ("OFFLINE_SCRIPT", &offline),
         ("PAGES_STYLE", pages_style),
     ];

@@ -104,6 +104,98 @@ pub fn searchable(text: &str) -> String {
     out
 }
 
+/// The terms under which a text is indexed, in its order: its words, hyphenated words also as one, and for scripts
+/// without spaces each pair of neighbouring characters and the last character of a run.
+pub fn terms(text: &str) -> Vec<String> {
+    let text = searchable(text);
+    let mut all = Vec::new();
+    word_runs(&text).for_each(|run| add_terms(run, true, &mut all));
+    all
+}
+
+/// The terms that a folded word of a query consists of: a text has to contain all of them.
+pub fn terms_of_word(word: &str) -> Vec<String> {
+    let mut all = Vec::new();
+    word_runs(word).for_each(|run| add_terms(run, false, &mut all));
+    all
+}
+
+fn add_terms(run: &str, indexed: bool, all: &mut Vec<String>) {
+    let mut rest = run;
+    while let Some(first) = rest.chars().next() {
+        let alike = |ch: char| unspaced(ch) == unspaced(first);
+        let (part, after) = rest.split_at(rest.find(|ch| !alike(ch)).unwrap_or(rest.len()));
+        rest = after;
+        if !unspaced(first) {
+            all.push(part.to_owned());
+            continue;
+        }
+        let starts: Vec<usize> = part.char_indices().map(|(at, _)| at).chain([part.len()]).collect();
+        all.extend(starts.windows(3).map(|pair| part[pair[0]..pair[2]].to_owned()));
+        if indexed || starts.len() == 2 {
+            all.push(part[starts[starts.len() - 2]..].to_owned());
+        }
+    }
+}
+
+/// The other forms in which English writes a folded word: the plural of a singular and the reverse.
+pub fn plurals(word: &str) -> Vec<String> {
+    if word.len() < 3 || !word.bytes().all(|b| b.is_ascii_lowercase()) {
+        return Vec::new();
+    }
+    let single = singular(word);
+    let mut all = vec![format!("{single}s"), format!("{single}es")];
+    if let Some(stem) = single.strip_suffix('y') {
+        all.push(format!("{stem}ies"));
+    }
+    all.push(single);
+    all.retain(|form| form != word);
+    all
+}
+
+/// The singular of a folded English word, as far as its letters tell.
+pub fn singular(word: &str) -> String {
+    let stem = |end: &str| word.strip_suffix(end).filter(|stem| stem.len() > 1 && word.is_ascii());
+    if let Some(stem) = stem("ies").filter(|stem| stem.len() > 2) {
+        return format!("{stem}y");
+    }
+    for end in ["ches", "shes", "sses", "xes"] {
+        if let Some(stem) = stem(end) {
+            return format!("{stem}{}", &end[..end.len() - 2]);
+        }
+    }
+    match stem("s") {
+        Some(stem) if !stem.ends_with(['s', 'u', 'i']) => stem.to_owned(),
+        _ => word.to_owned(),
+    }
+}
+
+/// Whether one word becomes the other by changing, adding or leaving out one character, or by exchanging two
+/// neighbours. `whole` is false if the other word may go on.
+pub fn one_edit_apart(typed: &str, word: &str, whole: bool) -> bool {
+    let same = |a: &str, b: &str| if whole { a == b } else { b.starts_with(a) };
+    let at = typed
+        .char_indices()
+        .zip(word.chars())
+        .find(|((_, a), b)| a != b)
+        .map_or(typed.len().min(word.len()), |f| f.0.0);
+    let (a, b) = (&typed[at..], &word[at..]);
+    let rest = |text: &str, n: usize| text.char_indices().nth(n).map_or(text.len(), |(at, _)| at);
+    let (a1, b1) = (&a[rest(a, 1)..], &b[rest(b, 1)..]);
+    let exchanged = a.chars().take(2).eq(b[..rest(b, 2)].chars().rev()) && a1 != a && b1 != b;
+    same(a1, b1) || same(a1, b) || same(a, b1) || exchanged && same(&a[rest(a, 2)..], &b[rest(b, 2)..])
+}
+
+/// What was typed without characters that nobody sees: controls and the replacements of broken ones separate words,
+/// marks of direction and invisible hyphens disappear. At most `longest` characters are kept.
+pub fn without_invisible(typed: &str, longest: usize) -> String {
+    let shown = typed.chars().take(longest).filter(|ch| {
+        !matches!(ch, '\u{ad}' | '\u{61c}' | '\u{200c}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
+    });
+    let spaced = shown.map(|ch| if ch.is_control() || matches!(ch, '\u{fffd}' | '\u{200b}') { ' ' } else { ch });
+    spaced.collect()
+}
+
 /// Whether a character is part of a word. Outside ASCII that is every character except spaces, and punctuation and
 /// symbols of the blocks that texts here use.
 fn in_word(ch: char) -> bool {

@@ -27,6 +27,7 @@ mod network;
 mod notes;
 mod offline;
 mod paper;
+mod search;
 mod since;
 mod single;
 mod steps;

@@ -255,7 +255,11 @@ impl<'a> Emitter<'a> {
         let keys = e.words(|t| &t.ui, shown_by);
         let chart_keys = e.words(
             |t| &t.charts,
-            |key| if SECTIONS_OF_THIRD.iter().any(|s| key.starts_with(s)) { ShownBy::Since } else { ShownBy::Second },
+            |key| match key {
+                _ if key.starts_with("find.") => ShownBy::Prerenderer,
+                _ if SECTIONS_OF_THIRD.iter().any(|s| key.starts_with(s)) => ShownBy::Since,
+                _ => ShownBy::Second,
+            },
         );
         e.first_program();
         e.shown_by = ShownBy::Second;

@@ -81,6 +81,9 @@ fn packed_parts(folder: &Folder<'_>, built: &Built) -> Result<String, String> {
         ("charts-program", &folder.read(&built.charts.module)?),
         ("charts-texts", built.charts_texts.content.as_bytes()),
         ("since-texts", built.since_texts.content.as_bytes()),
+        ("search-script", &folder.read(&built.search.script)?),
+        ("search-program", &folder.read(&built.search.module)?),
+        ("search-index", built.search_index.content.as_bytes()),
     ];
     let mut out = String::new();
     for (name, bytes) in parts {
