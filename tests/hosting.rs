@@ -101,6 +101,7 @@ fn every_file_is_sent_as_what_it_is() {
             "wasm" => "application/wasm",
             "css" => "text/css; charset=utf-8",
             "csv" => "text/csv; charset=utf-8",
+            "md" => "text/markdown; charset=utf-8",
             "txt" | "conf" | "htaccess" => "text/plain; charset=utf-8",
             "json" => "application/json; charset=utf-8",
             "webmanifest" => "application/manifest+json; charset=utf-8",

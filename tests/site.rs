@@ -386,8 +386,16 @@ fn the_texts_beside_the_programs_are_all_that_pages_show() {
     let three = drawn(vec![text::shown_pack(LANGUAGE), text::charts_pack(LANGUAGE), text::since_pack(LANGUAGE)]);
     for ((route, whole), (both, three)) in Route::all().into_iter().zip(whole).zip(both.into_iter().zip(three)) {
         // the second program fetches the third pack for these pages only
-        let fetches_third =
-            matches!(route.page, PageKind::Since | PageKind::Compare | PageKind::Action(_) | PageKind::Country(_));
+        let fetches_third = matches!(
+            route.page,
+            PageKind::Since
+                | PageKind::Compare
+                | PageKind::Timeline
+                | PageKind::Initiatives
+                | PageKind::Initiative(_)
+                | PageKind::Action(_)
+                | PageKind::Country(_)
+        );
         let served = if fetches_third { three } else { both };
         assert!(whole == served, "{:?} shows texts that are not served", route.path());
     }

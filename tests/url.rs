@@ -12,9 +12,9 @@ use proptest::test_runner::RngSeed;
 use std::collections::BTreeSet;
 
 /// Parameters in the order of an address.
-const ORDER: [&str; 19] = [
-    "area", "group", "country", "actor", "basis", "theme", "q", "action", "map", "part", "kind", "org", "from", "to",
-    "sort", "view", "chart", "embed", "look",
+const ORDER: [&str; 20] = [
+    "area", "group", "country", "actor", "basis", "theme", "q", "action", "map", "part", "kind", "org", "party",
+    "from", "to", "sort", "view", "chart", "embed", "look",
 ];
 
 fn config() -> ProptestConfig {
@@ -425,7 +425,7 @@ fn what_an_address_may_leave_open_is_no_mistake() {
         "q=%20",
         // of other programs, or set aside for pages to come
         "utm_source=mail",
-        "party=jp",
+        "partner=jp",
         "fbclid=abc",
         "Area=1",
         "nonsense",

@@ -24,9 +24,12 @@ use web_sys::{Element, HtmlInputElement};
 /// Selector of the dialog.
 const DIALOG: &str = "dialog.cite";
 
+/// What the dialog shows, and the button that opened it.
+type Shown = (Locale, Reference, Format, Option<Element>);
+
 thread_local! {
     /// What the dialog shows, in which format; and the element that had the focus before.
-    static SHOWN: RefCell<Option<(Locale, Reference, Format, Option<Element>)>> = const { RefCell::new(None) };
+    static SHOWN: RefCell<Option<Shown>> = const { RefCell::new(None) };
 }
 
 /// Opens the dialog.

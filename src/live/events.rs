@@ -78,13 +78,11 @@ pub fn attach(store: Store) {
     .forget();
     EventListener::new_with_options(&document, "submit", active(), |event| event.prevent_default()).forget();
     let capture = EventListenerOptions { phase: EventListenerPhase::Capture, passive: true };
-    EventListener::new_with_options(&document, "toggle", capture, move |event| {
-        if let Some(filters) = target(event).filter(|t| t.matches("details.facets[open]").unwrap_or_default()) {
-            // makes their content
-            store.refresh();
-            if matches_media(FILTERS_BESIDE) {
-                filters.scroll_into_view();
-            }
+    EventListener::new_with_options(&document, "toggle", capture, |event| {
+        if let Some(filters) = target(event).filter(|t| t.matches("details.facets[open]").unwrap_or_default())
+            && matches_media(FILTERS_BESIDE)
+        {
+            filters.scroll_into_view();
         }
     })
     .forget();

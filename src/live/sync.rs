@@ -96,8 +96,7 @@ impl PageSync {
         let query = Query::default();
         let results = model.results_of(&query);
         let view = View::new(cx, &query, &results);
-        let controls = root().map(|root| controls(&root, &query, &results)).unwrap_or_default();
-        PageSync { controls, elements: Elements::find(&view), view }
+        PageSync { controls: controls(&query, &results), elements: Elements::find(&view), view }
     }
 
     /// Whether this is about the page with this instrument, and not one that was rendered before.
@@ -109,7 +108,6 @@ impl PageSync {
     pub fn update(&mut self, cx: Cx<'_>, model: &Model) {
         if model.live {
             give_tab_stop();
-            self.make_filters(model);
         }
         for control in &mut self.controls {
             control.update(cx.locale, model);
@@ -161,19 +159,11 @@ impl PageSync {
         }
         announce(&next.announcement);
     }
-
-    /// Makes the nodes of the panel of filters, which the page contains as text, once the panel is open.
-    fn make_filters(&mut self, model: &Model) {
-        let Some(text) = find(".facets[open] > noscript") else { return };
-        let Some(panel) = text.parent_element() else { return };
-        text.set_outer_html(&text.text_content().unwrap_or_default());
-        let query = Query::default();
-        self.controls.extend(controls(&panel, &query, &model.results_of(&query)));
-    }
 }
 
-/// The controls of choices in an element, each parsed once.
-fn controls(within: &Element, query: &Query, results: &Results) -> Vec<Control> {
+/// The controls of choices on the page, each parsed once.
+fn controls(query: &Query, results: &Results) -> Vec<Control> {
+    let Some(root) = root() else { return Vec::new() };
     let control = |element: Element| {
         let Some(Toggle::Choice(choice)) = Toggle::parse(&element.get_attribute(CHOICE)?) else { return None };
         let kind = match element.tag_name().as_str() {
@@ -187,7 +177,7 @@ fn controls(within: &Element, query: &Query, results: &Results) -> Vec<Control> 
         };
         Some(Control { choice, element, kind, shown: (choice_state(choice, query, results), false) })
     };
-    all_in(within, &format!("[{CHOICE}]")).into_iter().filter_map(control).collect()
+    all_in(&root, &format!("[{CHOICE}]")).into_iter().filter_map(control).collect()
 }
 
 impl Control {

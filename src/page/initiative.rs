@@ -12,7 +12,6 @@ use crate::component::locator::{loc, locs, pages_of};
 use crate::component::shell::{Nav, official_page};
 use crate::component::since::{item, latest_first, summary};
 use crate::context::Development;
-use crate::facet::{Choice, Kind};
 use crate::proposal::{
     ACTIONS, ActionIx, EVENTS, EntityIx, Event, Locator, PartyKind, STATISTICS, Statistic, in_order, note,
 };
@@ -64,14 +63,13 @@ fn page(cx: Cx, entity: EntityIx) -> Markup {
     let locale = cx.locale;
     let (e, details) = (entity.get(), entity.details());
     let family = family_name(details.family).get(locale);
-    let word = Choice::kind(Kind::Family(details.family)).write();
     let head = |text: Text| html! { h2.o-head { (text.get(locale)) } };
     let (actions, since) = (actions_of(entity), since_of(entity));
     html! {
         article.one.initiative {
             nav.crumbs aria-label=(ui::NAV_CRUMBS.get(locale)) {
                 a href=(cx.href(Page::Initiatives)) { (charts::ENTITY_TITLE.get(locale)) }
-                a href={ (cx.href(Page::Initiatives)) "?" (word) } { (family) }
+                span { (family) }
             }
             header.one-head {
                 p.one-id { small { (e.kind.get(locale)) } }

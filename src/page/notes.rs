@@ -65,13 +65,16 @@ enum Part {
     Organisation,
 }
 
+/// A choice of a filter with its name, and whether a note has it.
+type Offer = (Choice, Text, Box<dyn Fn(&Note) -> bool>);
+
 /// The choices of a part, each with its name and whether a note has it.
-fn choices(part: Part) -> Vec<(Choice, Text, Box<dyn Fn(&Note) -> bool>)> {
+fn choices(part: Part) -> Vec<Offer> {
     match part {
         Part::Kind => Kind::of_notes()
             .iter()
             .zip(NoteKind::ALL)
-            .map(|(kind, of_note)| -> (Choice, Text, Box<dyn Fn(&Note) -> bool>) {
+            .map(|(kind, of_note)| -> Offer {
                 let has = |note: &Note| note.kind == *of_note || note.secondary.contains(of_note);
                 (Choice::kind(*kind), note_kind(*of_note), Box::new(has))
             })
@@ -80,7 +83,7 @@ fn choices(part: Part) -> Vec<(Choice, Text, Box<dyn Fn(&Note) -> bool>)> {
             .iter()
             .map(|o| Some(*o))
             .chain([None])
-            .map(|given| -> (Choice, Text, Box<dyn Fn(&Note) -> bool>) {
+            .map(|given| -> Offer {
                 (Choice::org(given), organisation(given), Box::new(move |note: &Note| organisation_of(note) == given))
             })
             .collect(),

@@ -21,7 +21,7 @@ pub(super) const ENTRY: PageEntry = PageEntry {
 };
 
 /// What is searched for as an example.
-const EXAMPLES: [&str; 6] = ["RCEP", "smart cities", "Vietnam", "note 24", "4(2)(a)", "marine plastic"];
+const EXAMPLES: [&str; 6] = ["RCEP", "smart cities", "Vietnam", "A3.2-1", "4(2)(a)", "marine plastic"];
 
 /// The page.
 fn page(cx: Cx) -> Markup {
@@ -33,10 +33,10 @@ fn page(cx: Cx) -> Markup {
         (charts::SEARCH_N_RECOMMENDATION, RECOMMENDATIONS.len(), Page::Text, ""),
         (charts::SEARCH_N_NOTE, NOTES.len(), Page::Notes, ""),
         (charts::SEARCH_N_STATISTIC, STATISTICS.len(), Page::Figures, ""),
-        (charts::SEARCH_N_EVENT, EVENTS.len(), Page::Chart(ChartId::Events), ""),
-        (charts::SEARCH_N_INITIATIVE, ENTITIES.len(), Page::Text, ""),
+        (charts::SEARCH_N_EVENT, EVENTS.len(), Page::Timeline, ""),
+        (charts::SEARCH_N_INITIATIVE, ENTITIES.len(), Page::Initiatives, ""),
         (charts::SEARCH_N_COUNTRY, COUNTRIES.len(), Page::Compare, ""),
-        (charts::SEARCH_N_THEME, THEMES.len(), Page::Explorer, "#filters"),
+        (charts::SEARCH_N_THEME, THEMES.len(), Page::Explorer, ""),
         (charts::SEARCH_N_SINCE, DEVELOPMENTS.len(), Page::Since, ""),
         (charts::SEARCH_N_CHART, ChartId::ALL.len(), Page::Charts, ""),
         (charts::SEARCH_N_PAGE, 0, Page::About, ""),
@@ -54,8 +54,8 @@ fn page(cx: Cx) -> Markup {
                     button type="submit" disabled { (charts::SEARCH_GO.get(l)) }
                 }
             }
-            p.find-key { label { input type="checkbox" data-find-key autocomplete="off" disabled; " " (charts::SEARCH_KEY.get(l)) } }
-            p.find-failed { (charts::SEARCH_FAILED.get(l)) " " a href="" rel="external" { (charts::SEARCH_RETRY.get(l)) } }
+            p.find-key { label { input type="checkbox" data-find-key disabled; " " (charts::SEARCH_KEY.get(l)) } }
+            p.find-failed { (charts::SEARCH_FAILED.get(l)) " " a href="" target="_self" { (charts::SEARCH_RETRY.get(l)) } }
             p.figures-count role="status" data-live="found-count" {}
             div data-live="found-kinds" {}
             div data-live="found" {}

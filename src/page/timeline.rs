@@ -158,7 +158,8 @@ fn chosen(locale: Locale, query: &Query) -> Vec<String> {
 fn said(locale: Locale, query: &Query, listed: &[Entry]) -> Markup {
     let all = Entry::all();
     let count = |entries: &[Entry], is: fn(&Entry) -> bool| entries.iter().filter(|e| is(e)).count().to_string();
-    let kinds: [(&str, &str, fn(&Entry) -> bool); 4] = [
+    type Lane = (&'static str, &'static str, fn(&Entry) -> bool);
+    let kinds: [Lane; 4] = [
         ("events", "all_events", |e| matches!(e, Entry::Event(_))),
         ("later", "all_later", |e| matches!(e, Entry::Later(_))),
         ("dates", "all_dates", |e| matches!(e, Entry::Reference(_))),
@@ -374,7 +375,8 @@ mod tests {
             let mut listed = ids(&html);
             let mut kept: Vec<String> =
                 Found::of(&query).listed().into_iter().map(|e| Entry::id(e).to_owned()).collect();
-            (listed.sort(), kept.sort());
+            listed.sort();
+            kept.sort();
             assert_eq!(listed, kept, "{search}");
             let entries = Selector::parse("section dl.ev-p > div").expect("a selector");
             let place = Selector::parse("a.loc").expect("a selector");

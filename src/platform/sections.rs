@@ -12,9 +12,12 @@ const LINE: f64 = 0.3;
 /// What is told of parts that cross the line or the lower edge of the window: parts that begin or end there.
 const MARGIN: &str = "-30% 0px 0px 0px";
 
+/// An observer with what it calls.
+type Observer = (IntersectionObserver, Closure<dyn FnMut()>);
+
 thread_local! {
     /// The observer of the present page; the one before it is given up.
-    static OBSERVED: RefCell<Option<(IntersectionObserver, Closure<dyn FnMut()>)>> = const { RefCell::new(None) };
+    static OBSERVED: RefCell<Option<Observer>> = const { RefCell::new(None) };
 }
 
 /// Calls a function when another of the parts inside a text may have been reached, for as long as no other page is

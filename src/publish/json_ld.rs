@@ -112,6 +112,8 @@ impl Site<'_> {
                 vec![explorer, (Page::Area(own.number), format!("{} {}", own.number, own.title.get(self.locale)))]
             }
             Page::Chart(_) => vec![(Page::Charts, ui::NAV_CHARTS.get(self.locale).to_owned())],
+            Page::Initiatives => vec![(Page::Text, ui::NAV_TEXT.get(self.locale).to_owned())],
+            Page::Initiative(_) => vec![(Page::Initiatives, self.own_title(Page::Initiatives))],
             _ => match nav(page) {
                 Nav::Under(parent) if parent != Page::Explorer => vec![explorer, (parent, self.own_title(parent))],
                 _ => vec![explorer],

@@ -215,12 +215,12 @@ mod tests {
         for route in Route::all() {
             let address = format!("{site}{}", route.path());
             let html = Html::parse_document(&absolute_addresses(english(), route.page, Some(&address), &settings));
-            assert_eq!(found(&html, "link[rel=canonical]", "href"), [address.clone()]);
+            assert_eq!(found(&html, "link[rel=canonical]", "href"), std::slice::from_ref(&address));
             let languages = found(&html, "link[rel=alternate][hreflang]", "hreflang");
             let wanted: Vec<&str> = Language::all().map(Language::code).chain(["x-default"]).collect();
             assert_eq!(languages, wanted, "{address}");
             assert!(found(&html, "link[rel=alternate][hreflang]", "href").contains(&address));
-            assert_eq!(found(&html, "[property='og:url']", "content"), [address.clone()]);
+            assert_eq!(found(&html, "[property='og:url']", "content"), std::slice::from_ref(&address));
             let picture = picture(route.page);
             assert_eq!(found(&html, "[property='og:image']", "content"), [format!("{site}{picture}")]);
             let file = std::fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join("public").join(&picture));

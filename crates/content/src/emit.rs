@@ -754,9 +754,15 @@ impl<'a> Emitter<'a> {
         let mut rows = Vec::new();
         for r in &c.entities {
             let w = |t: &Texts| t.entities[&r.id].clone();
-            let name = self.text(|t| w(t).name);
-            let acronym = self.maybe(|t| w(t).acronym);
-            let expanded = self.maybe(|t| w(t).expanded);
+            // words of an action are searched for, initiatives of its notes are listed with it, and whatever is said is
+            // followed by its abbreviations
+            let in_actions = r.at.iter().any(|at| c.actions.iter().any(|a| a.id == *at));
+            let in_notes = r.initiative && r.at.iter().any(|at| at.starts_with("fn"));
+            let abbreviated = self.packs.iter().any(|(_, t, _)| w(t).acronym.is_some());
+            let shown_by = if in_actions || in_notes || abbreviated { ShownBy::First } else { ShownBy::Second };
+            let name = self.text_of(shown_by, |t| w(t).name);
+            let acronym = self.maybe_of(shown_by, |t| w(t).acronym);
+            let expanded = self.maybe_of(shown_by, |t| w(t).expanded);
             let (id, initiative, kind) = (&r.id, r.initiative, &kinds[r.kind.as_str()]);
             rows.push(quote! {
                 id: #id, kind: #kind, initiative: #initiative, name: #name, acronym: #acronym, expanded: #expanded
@@ -797,7 +803,7 @@ impl<'a> Emitter<'a> {
         let mut rows = Vec::new();
         for r in &c.entities {
             let short = self.maybe_of(ShownBy::Second, |t| t.entities[&r.id].short.clone());
-            let remark = self.maybe(|t| t.entities[&r.id].remark.clone());
+            let remark = self.maybe_of(ShownBy::Second, |t| t.entities[&r.id].remark.clone());
             let family = c.families.iter().find(|f| f.kinds.contains(&r.kind)).expect("a checked family").id;
             let (family, at, occurrences) = (choice("EntityFamily", family), self.ats(&r.at), r.occurrences);
             rows.push(quote! {

@@ -68,17 +68,13 @@ pub(super) fn facets(l: Locale) -> Markup {
     html! {
         details.facets {
             summary { (ui::FACETS_MORE.get(l)) }
-            // with scripts a text, whose several hundred nodes the program makes when the filters are opened first;
-            // without scripts the filters are hidden
-            noscript {
-                div.facets-in {
-                    @for (_, id, facet) in panel {
-                        fieldset.facet {
-                            @match facet.control {
-                                Control::List { legend, .. } => { legend { (legend.get(l)) } (list(l, id, facet)) },
-                                Control::Themes { legend, .. } => { legend { (legend.get(l)) } (themes(l)) },
-                                Control::Elsewhere => {},
-                            }
+            div.facets-in {
+                @for (_, id, facet) in panel {
+                    fieldset.facet {
+                        @match facet.control {
+                            Control::List { legend, .. } => { legend { (legend.get(l)) } (list(l, id, facet)) },
+                            Control::Themes { legend, .. } => { legend { (legend.get(l)) } (themes(l)) },
+                            Control::Elsewhere => {},
                         }
                     }
                 }

@@ -173,7 +173,7 @@ const fn text(extensions: &'static str, media: &'static str) -> Kind {
     Kind { extensions, media, text: true, compresses: true }
 }
 
-const KINDS: [Kind; 13] = [
+const KINDS: [Kind; 14] = [
     text("html", "text/html"),
     text("css", "text/css"),
     text("js", "text/javascript"),
@@ -182,6 +182,7 @@ const KINDS: [Kind; 13] = [
     text("webmanifest", "application/manifest+json"),
     text("csv", "text/csv"),
     text("txt conf htaccess", "text/plain"),
+    text("md", "text/markdown"),
     text("xml", "application/xml"),
     text("atom", "application/atom+xml"),
     text("svg", "image/svg+xml"),
@@ -195,7 +196,7 @@ pub(super) fn compresses(path: &str) -> bool {
 }
 
 /// Types that a host may not know or may send without stating that they are UTF-8.
-const UNSURE: [&str; 4] = ["application/wasm", "application/manifest+json", "text/csv", "text/plain"];
+const UNSURE: [&str; 5] = ["application/wasm", "application/manifest+json", "text/csv", "text/plain", "text/markdown"];
 
 impl Kind {
     fn of(path: &str) -> Option<&'static Kind> {
