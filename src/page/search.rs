@@ -21,7 +21,7 @@ pub(super) const ENTRY: PageEntry = PageEntry {
 };
 
 /// What is searched for as an example.
-const EXAMPLES: [&str; 6] = ["RCEP", "smart cities", "Vietnam", "A3.2-1", "4(2)(a)", "marine plastic"];
+const EXAMPLES: [&str; 6] = ["RCEP", "smart cities", "Vietnam", "DFFT", "4(2)(a)", "marine plastic"];
 
 /// The page.
 fn page(cx: Cx) -> Markup {

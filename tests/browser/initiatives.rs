@@ -9,7 +9,7 @@ use xtask::server::Answer;
 const LISTED: &str = "document.querySelectorAll('#list li').length";
 
 /// What is picked in the picture.
-const PICKED: &str = "document.querySelector('[data-live=picked] h3')?.innerText.trim() ?? ''";
+const PICKED: &str = "(document.querySelector('[data-live=picked] h3')?.innerText.trim() ?? '')";
 
 /// The statements about it.
 const TOLD: &str = "document.querySelector('[data-live=picked]').innerText";
