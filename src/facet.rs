@@ -10,7 +10,7 @@
 
 use crate::proposal::{
     self, ACTIONS, AREAS, Action, Actor, COUNTRIES, CountryGroup, CountryIx, ENTITIES, EntityFamily, HEADINGS,
-    HeadingIx, Locator, Organisation, PartyKind, Recommendation, THEMES, ThemeGroup, ThemeIx, in_order,
+    HeadingIx, Locator, NoteKind, Organisation, PartyKind, Recommendation, THEMES, ThemeGroup, ThemeIx, in_order,
 };
 use crate::text::{Text, ui};
 
@@ -162,6 +162,23 @@ const PLAIN: fn(usize) -> Option<Text> = |_| None;
 const NO_ACTION: fn(&'static Action) -> Set = |_| Set::EMPTY;
 const NO_RECOMMENDATION: fn(&'static Recommendation) -> Set = |_| Set::EMPTY;
 
+/// What facets have in common that concern pages other than the explorer only.
+const ELSEWHERE: Facet = Facet {
+    parameter: "",
+    parameter_name: ui::PARAM_OTHER,
+    positions: || 0,
+    word: |_| None,
+    read: by_word,
+    name: |_| ui::PARAM_OTHER,
+    of_action: NO_ACTION,
+    of_recommendation: NO_RECOMMENDATION,
+    effect: Effect::Figures,
+    control: Control::Elsewhere,
+    class: NO_CLASS,
+    badge: NO_BADGE,
+    chip: PLAIN,
+};
+
 facets! {
     /// One of the areas, by its number.
     Area: Facet {
@@ -268,50 +285,23 @@ facets! {
     /// or kind of what the search finds.
     Kind: Facet {
         parameter: "kind",
-        parameter_name: ui::PARAM_OTHER,
         positions: || Kind::ALL.len() + FOUND.len(),
         word: |i| Some(Kind::ALL.get(i).map_or_else(|| FOUND[i - Kind::ALL.len()], |kind| kind.name()).to_owned()),
-        read: by_word,
-        name: |_| ui::PARAM_OTHER,
-        of_action: NO_ACTION,
-        of_recommendation: NO_RECOMMENDATION,
-        effect: Effect::Figures,
-        control: Control::Elsewhere,
-        class: NO_CLASS,
-        badge: NO_BADGE,
-        chip: PLAIN,
+        ..ELSEWHERE
     };
     /// Organisation that a note gives as its source, or that it gives none.
     Org: Facet {
         parameter: "org",
-        parameter_name: ui::PARAM_OTHER,
         positions: || ORGANISATIONS.len(),
         word: |i| Some(ORGANISATIONS[i].to_owned()),
-        read: by_word,
-        name: |_| ui::PARAM_OTHER,
-        of_action: NO_ACTION,
-        of_recommendation: NO_RECOMMENDATION,
-        effect: Effect::Figures,
-        control: Control::Elsewhere,
-        class: NO_CLASS,
-        badge: NO_BADGE,
-        chip: PLAIN,
+        ..ELSEWHERE
     };
     /// A party to an event, on the timeline.
     Party: Facet {
         parameter: "party",
-        parameter_name: ui::PARAM_OTHER,
         positions: || party_words().count(),
         word: |i| party_words().nth(i).map(str::to_ascii_lowercase),
-        read: by_word,
-        name: |_| ui::PARAM_OTHER,
-        of_action: NO_ACTION,
-        of_recommendation: NO_RECOMMENDATION,
-        effect: Effect::Figures,
-        control: Control::Elsewhere,
-        class: NO_CLASS,
-        badge: NO_BADGE,
-        chip: PLAIN,
+        ..ELSEWHERE
     };
 }
 
@@ -555,14 +545,8 @@ pub enum Kind {
     Ended,
     /// What bears on a figure of the proposal, of any kind.
     Figure,
-    /// Kinds of notes.
-    Definition,
-    Statistic,
-    Example,
-    Event,
-    Link,
-    Position,
-    Source,
+    /// Of notes, those of a kind.
+    Note(NoteKind),
     /// Of initiatives, those of a family.
     Family(EntityFamily),
 }
@@ -581,13 +565,13 @@ impl Kind {
         Kind::Superseded,
         Kind::Ended,
         Kind::Figure,
-        Kind::Definition,
-        Kind::Statistic,
-        Kind::Example,
-        Kind::Event,
-        Kind::Link,
-        Kind::Position,
-        Kind::Source,
+        Kind::Note(NoteKind::Definition),
+        Kind::Note(NoteKind::Statistic),
+        Kind::Note(NoteKind::Example),
+        Kind::Note(NoteKind::Event),
+        Kind::Note(NoteKind::Link),
+        Kind::Note(NoteKind::Position),
+        Kind::Note(NoteKind::Source),
         Kind::Family(EntityFamily::Organisations),
         Kind::Family(EntityFamily::Government),
         Kind::Family(EntityFamily::Agreements),
@@ -602,11 +586,6 @@ impl Kind {
     /// Kinds of what has happened since publication, in the order shown.
     pub fn of_developments() -> &'static [Kind] {
         &Kind::ALL[3..11]
-    }
-
-    /// Kinds of notes, in the order of [`crate::proposal::NoteKind::ALL`].
-    pub fn of_notes() -> &'static [Kind] {
-        &Kind::ALL[11..18]
     }
 
     /// The word in addresses.
@@ -632,13 +611,13 @@ impl Kind {
             Kind::Family(EntityFamily::Meetings) => "meetings",
             Kind::Family(EntityFamily::Infrastructure) => "infrastructure",
             Kind::Family(EntityFamily::Publications) => "publications",
-            Kind::Definition => "definition",
-            Kind::Statistic => "statistic",
-            Kind::Example => "example",
-            Kind::Event => "event",
-            Kind::Link => "link",
-            Kind::Position => "position",
-            Kind::Source => "source",
+            Kind::Note(NoteKind::Definition) => "definition",
+            Kind::Note(NoteKind::Statistic) => "statistic",
+            Kind::Note(NoteKind::Example) => "example",
+            Kind::Note(NoteKind::Event) => "event",
+            Kind::Note(NoteKind::Link) => "link",
+            Kind::Note(NoteKind::Position) => "position",
+            Kind::Note(NoteKind::Source) => "source",
         }
     }
 }

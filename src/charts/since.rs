@@ -4,7 +4,7 @@ use super::actions_by_area::drawing::{Actor as Line, Area as Head, ByArea, Cell 
 use super::table::{Cell, Row, Table, ValueSource};
 use super::{ChartView, CountryChoice, Entry, Evidence, Selection, areas_key, whole};
 use crate::chart_id::ChartId;
-use crate::component::since::filter::{Found, bears_on_area, years};
+use crate::component::since::filter::{bears_on_area, found, years};
 use crate::context::{DEVELOPMENTS, Development};
 use crate::proposal::{AREAS, Area};
 use crate::text::{Locale, charts};
@@ -18,7 +18,7 @@ pub(super) const ENTRY: Entry = Entry {
 };
 
 fn build(locale: Locale, selection: &Selection) -> ChartView {
-    let listed = Found::of(&selection.query).listed();
+    let listed = found(&selection.query).listed().collect::<Vec<_>>();
     let chart = chart(locale, &listed);
     let derived = |value: u32, text: &str| Cell::new(f64::from(value), text, ValueSource::Derived);
     let rows = years().zip(&chart.actors).map(|(year, line)| {

@@ -7,6 +7,7 @@ pub mod cx;
 pub mod embed;
 pub mod facts;
 pub mod file_size;
+pub mod found;
 pub mod initiative;
 pub mod locator;
 pub mod member_bar;

@@ -1,6 +1,6 @@
-//! What the timeline lists, which of it a query keeps, and how much each further choice would list. Choices of one
-//! part unite, parts intersect, as in the explorer.
+//! What the timeline lists, and the parts of a query that it is compared with.
 
+use super::found::Found;
 use crate::context::{DEVELOPMENTS, Development};
 use crate::facet::{Choice, FacetId};
 use crate::proposal::{
@@ -207,37 +207,19 @@ pub fn is_narrowed(query: &Query) -> bool {
     PARTS.iter().any(|part| is_asked(query, *part))
 }
 
-/// The entries, each with the parts of a query that it fails.
-pub struct Found(Vec<(Entry, Vec<Part>)>);
+/// The entries, compared with a query.
+#[must_use]
+pub fn found(query: &Query) -> Found<Entry, Part> {
+    Found::new(Entry::all(), &PARTS, |entry, part| entry.holds(query, part))
+}
 
-impl Found {
-    /// Compares a query with every entry.
-    #[must_use]
-    pub fn of(query: &Query) -> Found {
-        let failed = |entry: Entry| PARTS.into_iter().filter(|part| !entry.holds(query, *part)).collect();
-        Found(Entry::all().into_iter().map(|entry| (entry, failed(entry))).collect())
-    }
-
-    /// What the query keeps.
-    #[must_use]
-    pub fn listed(&self) -> Vec<Entry> {
-        self.0.iter().filter(|(_, failed)| failed.is_empty()).map(|(entry, _)| *entry).collect()
-    }
-
-    /// How many events of the proposal, and how many since publication, have something, given everything but one part
-    /// of the query.
-    pub fn count(&self, part: Part, has: &dyn Fn(Entry) -> bool) -> [usize; 2] {
-        let mut counts = [0; 2];
-        for (entry, failed) in &self.0 {
-            let lane = match entry {
-                Entry::Event(_) => 0,
-                Entry::Later(_) => 1,
-                Entry::Reference(_) | Entry::Undated(_) => continue,
-            };
-            counts[lane] += usize::from(failed.iter().all(|p| *p == part) && has(*entry));
-        }
-        counts
-    }
+/// How many of some entries are events of the proposal, and how many are since publication.
+pub fn in_lanes(entries: impl Iterator<Item = Entry>) -> [usize; 2] {
+    entries.fold([0; 2], |[events, later], entry| match entry {
+        Entry::Event(_) => [events + 1, later],
+        Entry::Later(_) => [events, later + 1],
+        Entry::Reference(_) | Entry::Undated(_) => [events, later],
+    })
 }
 
 #[cfg(all(test, feature = "ssr"))]
@@ -249,7 +231,7 @@ mod tests {
     fn listed(search: &str) -> Vec<&'static str> {
         let (query, ignored) = Query::parse(search);
         assert!(ignored.is_empty(), "{search}: {ignored:?}");
-        Found::of(&query).listed().into_iter().map(Entry::id).collect()
+        found(&query).listed().map(Entry::id).collect()
     }
 
     fn events(search: &str) -> Vec<&'static str> {
@@ -333,22 +315,30 @@ mod tests {
     fn a_count_is_what_its_choice_would_list() {
         for search in ["", "area=2", "party=asean", "from=2015&to=2021", "area=3&from=2019&to=2026"] {
             let query = Query::parse(search).0;
-            let found = Found::of(&query);
+            let found = found(&query);
             let lists = |query: &Query| {
-                let ids: Vec<&str> = Found::of(query).listed().into_iter().map(Entry::id).collect();
+                let ids: Vec<&str> = super::found(query).listed().map(Entry::id).collect();
                 ["EV", "P"].map(|prefix| of(prefix, &ids))
             };
             for number in 1..=5 {
                 let alone = query.clone().without(FacetId::Area).with(Choice::area(number));
-                assert_eq!(found.count(Part::Area, &|e| e.has_area(number)), lists(&alone), "{search} {number}");
+                assert_eq!(
+                    in_lanes(found.but(Part::Area).filter(|e| e.has_area(number))),
+                    lists(&alone),
+                    "{search} {number}"
+                );
             }
             for (kind, _) in parties() {
                 let alone = query.clone().without(FacetId::Party).with(Choice::party(kind));
-                assert_eq!(found.count(Part::Party, &|e| e.has_party(kind)), lists(&alone), "{search} {kind:?}");
+                assert_eq!(
+                    in_lanes(found.but(Part::Party).filter(|e| e.has_party(kind))),
+                    lists(&alone),
+                    "{search} {kind:?}"
+                );
             }
             for (year, _) in years() {
                 let alone = Query { from: Some(year), to: Some(year), ..query.clone() };
-                let n = found.count(Part::Years, &|e| e.is_in(Some(year), Some(year)));
+                let n = in_lanes(found.but(Part::Years).filter(|e| e.is_in(Some(year), Some(year))));
                 assert_eq!(n, lists(&alone), "{search} {year}");
             }
         }
@@ -370,9 +360,9 @@ mod tests {
         let all = years();
         assert!(all.windows(2).all(|pair| pair[0].0 < pair[1].0));
         assert!(all.contains(&(1985, Date::MidDecade(1980))) && all.contains(&(2030, Date::Year(2030))));
-        let found = Found::of(&Query::default());
+        let found = found(&Query::default());
         for (year, _) in all {
-            assert!(found.count(Part::Years, &|e| e.is_in(Some(year), Some(year))) != [0, 0], "{year}");
+            assert!(in_lanes(found.but(Part::Years).filter(|e| e.is_in(Some(year), Some(year)))) != [0, 0], "{year}");
         }
     }
 }

@@ -169,4 +169,4 @@ pub fn live_parts(cx: Cx, selection: &Selection) -> [(&'static str, Markup); 3] 
 }
 
 #[cfg(all(test, feature = "ssr"))]
-mod tests;
+pub(super) mod tests;

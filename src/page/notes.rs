@@ -10,6 +10,7 @@ use crate::charts::Selection;
 use crate::component::Cx;
 use crate::component::cite::{PAGE, cite};
 use crate::component::facts::{nature, note_kind, value_of, year_of};
+use crate::component::found::Found;
 use crate::component::locator::{locs, pages};
 use crate::component::recommendation::made_at;
 use crate::component::shell::Nav;
@@ -65,18 +66,19 @@ enum Part {
     Organisation,
 }
 
+const PARTS: [Part; 2] = [Part::Kind, Part::Organisation];
+
 /// A choice of a filter with its name, and whether a note has it.
 type Offer = (Choice, Text, Box<dyn Fn(&Note) -> bool>);
 
 /// The choices of a part, each with its name and whether a note has it.
 fn choices(part: Part) -> Vec<Offer> {
     match part {
-        Part::Kind => Kind::of_notes()
+        Part::Kind => NoteKind::ALL
             .iter()
-            .zip(NoteKind::ALL)
-            .map(|(kind, of_note)| -> Offer {
-                let has = |note: &Note| note.kind == *of_note || note.secondary.contains(of_note);
-                (Choice::kind(*kind), note_kind(*of_note), Box::new(has))
+            .map(|kind| -> Offer {
+                let has = |note: &Note| note.kind == *kind || note.secondary.contains(kind);
+                (Choice::kind(Kind::Note(*kind)), note_kind(*kind), Box::new(has))
             })
             .collect(),
         Part::Organisation => Organisation::ALL
@@ -114,24 +116,25 @@ fn holds(query: &Query, part: Part, note: &Note) -> bool {
     chosen.peek().is_none() || chosen.any(|(_, _, has)| has(note))
 }
 
-/// Whether the query lists a note. Choices of one part unite, parts intersect.
-fn lists(query: &Query, note: &Note) -> bool {
-    holds(query, Part::Kind, note) && holds(query, Part::Organisation, note)
+/// The notes, compared with a query.
+fn found(query: &Query) -> Found<&'static Note, Part> {
+    Found::new(&NOTES, &PARTS, |note, part| holds(query, part, note))
 }
 
 /// Ids of the notes that the query does not list.
 pub fn left_out(query: &Query) -> Vec<String> {
-    NOTES.iter().filter(|note| !lists(query, note)).map(|note| format!("fn{}", note.number)).collect()
+    found(query).left_out().map(|note| format!("fn{}", note.number)).collect()
 }
 
 /// The filters: each choice with how many notes it would list, given the other part of the query.
 fn filters(locale: Locale, query: &Query) -> Markup {
-    let group = |id: &str, name: Text, part: Part, other: Part| {
+    let found = found(query);
+    let group = |id: &str, name: Text, part: Part| {
         html! {
             div role="group" aria-labelledby=(id) {
                 span id=(id) { (name.get(locale)) }
                 @for (choice, name, has) in choices(part) {
-                    @let n = NOTES.iter().filter(|note| has(note) && holds(query, other, note)).count();
+                    @let n = found.but(part).filter(|note| has(note)).count();
                     @let toggle = Toggle::Choice(choice);
                     button type="button" data-do="toggle" data-value=(toggle.write()) aria-pressed=(query.holds(toggle)) disabled {
                         (name.get(locale)) " " b { (n) }
@@ -142,17 +145,17 @@ fn filters(locale: Locale, query: &Query) -> Markup {
     };
     html! {
         div.figures-ask {
-            (group("notes-kind", charts::NOTES_KIND, Part::Kind, Part::Organisation))
-            (group("notes-org", charts::NOTES_ORGANISATION, Part::Organisation, Part::Kind))
+            (group("notes-kind", charts::NOTES_KIND, Part::Kind))
+            (group("notes-org", charts::NOTES_ORGANISATION, Part::Organisation))
         }
     }
 }
 
 /// How many notes are listed, and the way back to all of them.
 fn count(locale: Locale, query: &Query) -> Markup {
-    let listed = NOTES.iter().filter(|note| lists(query, note)).count();
+    let listed = found(query).listed().count();
     let blanks = [("n", &*listed.to_string()), ("all", &*NOTES.len().to_string())];
-    let is_narrowed = [Part::Kind, Part::Organisation].map(choices).iter().flatten().any(|(c, ..)| query.has(*c));
+    let is_narrowed = PARTS.map(choices).iter().flatten().any(|(c, ..)| query.has(*c));
     html! {
         p.figures-count role="status" {
             (charts::NOTES_COUNT.fill(locale, &blanks))
@@ -219,7 +222,11 @@ fn entry(cx: Cx, note: &'static Note) -> Markup {
                             b { (charts::NOTES_EVENTS.get(cx.locale)) }
                             ul.doc-list {
                                 @for e in events {
-                                    li data-event=(e.id) { (cx.locale.date(e.date)) ": " (e.short.unwrap_or(e.what).get(cx.locale)) }
+                                    li data-event=(e.id) {
+                                        a href={ (cx.href(Page::Timeline)) "#" (e.id) } {
+                                            (cx.locale.date(e.date)) ": " (e.short.unwrap_or(e.what).get(cx.locale))
+                                        }
+                                    }
                                 }
                             }
                         }
@@ -259,7 +266,7 @@ mod tests {
     fn numbers(search: &str) -> Vec<u8> {
         let (query, ignored) = Query::parse(search);
         assert!(ignored.is_empty(), "{ignored:?}");
-        NOTES.iter().filter(|note| lists(&query, note)).map(|note| note.number).collect()
+        found(&query).listed().map(|note| note.number).collect()
     }
 
     #[test]
@@ -299,7 +306,7 @@ mod tests {
                         }
                         query
                     });
-                    let wanted = NOTES.iter().filter(|note| lists(&query.clone().with(choice), note)).count();
+                    let wanted = found(&query.clone().with(choice)).listed().count();
                     assert_eq!(count(&html, &choice.write()), wanted, "{search}: {}", choice.write());
                 }
             }

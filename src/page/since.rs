@@ -6,7 +6,7 @@ use crate::charts::Selection;
 use crate::component::Cx;
 use crate::component::cite::{PAGE, cite};
 use crate::component::shell::Nav;
-use crate::component::since::filter::{self, Found, Part, bears_on_area};
+use crate::component::since::filter::{self, Part, bears_on_area, found};
 use crate::component::since::{item, kind_name, summary};
 use crate::context::{DEVELOPMENTS, Development};
 use crate::facet::{Choice, Kind};
@@ -126,8 +126,8 @@ fn name_of(kind: Kind) -> Text {
 /// The filters.
 fn filters(cx: Cx, query: &Query) -> Markup {
     let locale = cx.locale;
-    let found = Found::of(query);
-    let count = |part: Part, holds: &dyn Fn(&Development) -> bool| found.count(part, holds);
+    let found = found(query);
+    let count = |part: Part, holds: &dyn Fn(&Development) -> bool| found.but(part).filter(|d| holds(d)).count();
     let areas: Vec<Markup> = AREAS
         .iter()
         .map(|a| {
@@ -185,7 +185,7 @@ fn filters(cx: Cx, query: &Query) -> Markup {
 /// How many items the query lists, and the items.
 fn list(cx: Cx, query: &Query) -> Markup {
     let locale = cx.locale;
-    let listed = Found::of(query).listed();
+    let listed: Vec<_> = found(query).listed().collect();
     let blanks = [("n", listed.len().to_string()), ("all", DEVELOPMENTS.len().to_string())];
     let said = charts::SINCE_COUNT.fill(locale, &blanks.each_ref().map(|(name, n)| (*name, n.as_str())));
     html! {

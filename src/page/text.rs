@@ -7,6 +7,7 @@
 use super::PageEntry;
 use crate::component::Cx;
 use crate::component::cite::{PAGE, cite};
+use crate::component::initiative::link as initiative_link;
 use crate::component::locator::{anchor, label, locs, pages};
 use crate::component::recommendation::made_at;
 use crate::component::shell::{Nav, official_page};
@@ -117,8 +118,12 @@ pub(super) fn entities(cx: Cx, named: &[EntityIx]) -> Markup {
             div.doc-rel {
                 b { (charts::READING_NAMED.get(cx.locale)) }
                 ul.doc-names {
-                    @for entity in named.iter().map(|e| e.get()) {
-                        li data-entity=(entity.id) { (entity.name.get(cx.locale)) " " small { (entity.kind.get(cx.locale)) } }
+                    @for ix in named {
+                        @let entity = ix.get();
+                        li data-entity=(entity.id) {
+                            (initiative_link(cx, *ix)) " "
+                            small { (entity.kind.get(cx.locale)) }
+                        }
                     }
                 }
             }

@@ -11,11 +11,13 @@ use crate::chart_id::ChartId;
 use crate::charts::section::section;
 use crate::charts::{Selection, build_chart};
 use crate::component::Cx;
+use crate::component::found::Found;
 use crate::component::locator::{label, locs};
 use crate::component::shell::Nav;
 use crate::component::since::{item, kind_name};
 use crate::component::timeline::{
-    Entry, Found, Part, actions_at, areas_of_event, countries_beside_parties, is_narrowed, later_of, parties, years,
+    Entry, Part, actions_at, areas_of_event, countries_beside_parties, found, in_lanes, is_narrowed, later_of, parties,
+    years,
 };
 use crate::context::Development;
 use crate::facet::Choice;
@@ -64,8 +66,8 @@ fn page(cx: Cx, selection: &Selection) -> Markup {
 
 /// What changes with the query, each part with its name in `data-live`.
 pub fn live_parts(cx: Cx, query: &Query) -> [(&'static str, Markup); 3] {
-    let found = Found::of(query);
-    let listed = found.listed();
+    let found = found(query);
+    let listed: Vec<Entry> = found.listed().collect();
     [
         ("timeline-filters", filters(cx, query, &found)),
         ("timeline-said", said(cx.locale, query, &listed)),
@@ -85,9 +87,10 @@ fn party_name(locale: Locale, name: Option<Text>) -> &'static str {
 }
 
 /// The filters.
-fn filters(cx: Cx, query: &Query, found: &Found) -> Markup {
+fn filters(cx: Cx, query: &Query, found: &Found<Entry, Part>) -> Markup {
     let locale = cx.locale;
-    let count = |part: Part, has: &dyn Fn(Entry) -> bool| both(locale, found.count(part, has));
+    let count =
+        |part: Part, has: &dyn Fn(Entry) -> bool| both(locale, in_lanes(found.but(part).filter(|entry| has(*entry))));
     let areas = AREAS.iter().map(|a| {
         let name = format!("{} {}", a.number, a.title.get(locale));
         let n = count(Part::Area, &|e| e.has_area(a.number));
@@ -347,7 +350,7 @@ fn without_date(cx: Cx, u: &'static Undated) -> Markup {
 mod tests {
     use super::page;
     use crate::charts::Selection;
-    use crate::component::timeline::{Entry, Found, later_of};
+    use crate::component::timeline::{Entry, found, later_of};
     use crate::component::{Cx, Scope};
     use crate::proposal::EVENTS;
     use crate::text::Locale;
@@ -373,8 +376,7 @@ mod tests {
         for search in ["", "area=2", "party=sg", "party=vn", "from=2015&to=2021", "party=wto"] {
             let (query, html) = rendered(search);
             let mut listed = ids(&html);
-            let mut kept: Vec<String> =
-                Found::of(&query).listed().into_iter().map(|e| Entry::id(e).to_owned()).collect();
+            let mut kept: Vec<String> = found(&query).listed().map(|e| Entry::id(e).to_owned()).collect();
             listed.sort();
             kept.sort();
             assert_eq!(listed, kept, "{search}");

@@ -28,9 +28,9 @@ fn address_of_entity(locale: Locale, entity: EntityIx) -> String {
     page_address(locale, Page::Initiative(entity))
 }
 
-/// Where an event is shown.
-fn address_of_event(locale: Locale, event: &'static Event) -> String {
-    format!("{}#{}", page_address(locale, Page::Timeline), event.id)
+/// Where something is listed on the timeline.
+fn on_timeline(locale: Locale, id: &str) -> String {
+    format!("{}#{id}", page_address(locale, Page::Timeline))
 }
 
 /// The address of the first of several places in the text.
@@ -113,10 +113,14 @@ pub fn documents(locale: Locale) -> Vec<Document> {
     all.extend(NOTES.iter().map(|note| of_note(l, note)));
     all.extend(STATISTICS.iter().map(|s| of_statistic(l, s)));
     all.extend(EVENTS.iter().map(|event| of_event(l, event)));
-    all.extend(UNDATED.iter().map(|u| at_place(l, "date", u.id, u.what, u.at)));
     all.extend(
-        REFERENCE_DATES.iter().map(|r| Document { body: l.date(r.date), ..at_place(l, "date", r.id, r.what, r.at) }),
+        UNDATED.iter().map(|u| Document { address: on_timeline(l, u.id), ..at_place(l, "date", u.id, u.what, u.at) }),
     );
+    all.extend(REFERENCE_DATES.iter().map(|r| Document {
+        address: on_timeline(l, r.id),
+        body: l.date(r.date),
+        ..at_place(l, "date", r.id, r.what, r.at)
+    }));
     all.extend(EntityIx::all().map(|entity| of_entity(l, entity)));
     all.extend(
         PLACES
@@ -326,7 +330,7 @@ fn of_event(l: Locale, event: &'static Event) -> Document {
     let short = event.short.map(|text| text.get(l));
     let parties: Vec<&str> = event.parties.iter().map(|party| party.name.get(l)).collect();
     Document {
-        address: address_of_event(l, event),
+        address: on_timeline(l, event.id),
         title: short.unwrap_or(what).to_owned(),
         place: format!("{}, {}, {}", l.date(event.date), event.id, places(l, event.at)),
         body: short.map_or_else(String::new, |_| what.to_owned()),

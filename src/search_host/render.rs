@@ -145,7 +145,7 @@ fn nothing(index: &Index, found: &Found, typed: &str) -> Markup {
 pub fn search_page() -> String {
     crate::platform::dom::find("[data-find]")
         .and_then(|link| link.get_attribute("data-find"))
-        .map_or_else(String::new, |path| history::folder() + &path)
+        .map_or_else(String::new, |path| format!("{}{path}", history::folder()))
 }
 
 /// A value for an address.

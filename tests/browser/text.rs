@@ -132,7 +132,7 @@ fn a_locator_opens_in_place_on_every_kind_of_page() {
             ("text/", &["[id='s4.1a-p4'] a.loc[data-note]"]),
         ] {
             v.open(page).await;
-            if page != "" {
+            if !page.is_empty() {
                 v.until("the page is whole", "document.querySelector('main a.loc')").await;
             }
             for locator in locators {

@@ -7,7 +7,7 @@ use super::table::{Cell, Row, Table, ValueSource};
 use super::{ChartView, CountryChoice, Entry as ChartEntry, Evidence, Selection, whole};
 use crate::chart::axis::Tick;
 use crate::chart_id::ChartId;
-use crate::component::timeline::{Entry, Found, is_narrowed};
+use crate::component::timeline::{Entry, found, is_narrowed};
 use crate::context::{DEVELOPMENTS, Development};
 use crate::facet::Choice;
 use crate::proposal::{DOCUMENT, Date, EVENTS, Event, EventStatus, Locator, Party, PartyKind, Precision};
@@ -69,7 +69,7 @@ fn shown(selection: &Selection) -> (Vec<&'static Event>, Vec<&'static Developmen
         return (EVENTS.iter().collect(), Vec::new());
     }
     let (mut events, mut later) = (Vec::new(), Vec::new());
-    for entry in Found::of(&selection.query).listed() {
+    for entry in found(&selection.query).listed() {
         match entry {
             Entry::Event(event) => events.push(event),
             Entry::Later(development) => later.push(development),

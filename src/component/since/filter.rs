@@ -1,7 +1,7 @@
-//! Which items a query lists, and how many each further choice would list. Choices of one part unite, parts
-//! intersect, as in the explorer.
+//! The parts of a query that items since publication are compared with.
 
 use super::latest_first;
+use crate::component::found::Found;
 use crate::context::{DEVELOPMENTS, Development, DevelopmentKind};
 use crate::facet::{Choice, Kind};
 use crate::proposal::CountryGroup;
@@ -90,25 +90,8 @@ fn holds(query: &Query, part: Part, d: &Development) -> bool {
         }
 }
 
-/// The items, each with the parts of a query that it fails.
-pub struct Found(Vec<(&'static Development, Vec<Part>)>);
-
-impl Found {
-    /// Compares a query with every item.
-    #[must_use]
-    pub fn of(query: &Query) -> Found {
-        let failed = |d: &Development| PARTS.into_iter().filter(|part| !holds(query, *part, d)).collect();
-        Found(latest_first().into_iter().map(|d| (d, failed(d))).collect())
-    }
-
-    /// What the query lists, the latest first.
-    #[must_use]
-    pub fn listed(&self) -> Vec<&'static Development> {
-        self.0.iter().filter(|(_, failed)| failed.is_empty()).map(|(d, _)| *d).collect()
-    }
-
-    /// How many items have something, given everything but one part of the query.
-    pub fn count(&self, part: Part, has: &dyn Fn(&Development) -> bool) -> usize {
-        self.0.iter().filter(|(d, failed)| failed.iter().all(|p| *p == part) && has(d)).count()
-    }
+/// The items, compared with a query, the latest first.
+#[must_use]
+pub fn found(query: &Query) -> Found<&'static Development, Part> {
+    Found::new(latest_first(), &PARTS, |d, part| holds(query, part, d))
 }

@@ -127,7 +127,7 @@ fn actions_for_all_ten_rest_on_the_lead_in_of_the_appendix() {
 fn items_are_those_that_name_the_member() {
     for m in &MEMBERS {
         let query = query(&Choice::country(m.country).write());
-        let listed = crate::component::since::filter::Found::of(&query).listed().len();
+        let listed = crate::component::since::filter::found(&query).listed().count();
         assert_eq!(items(m.country), listed, "{}", m.country.get().id);
     }
 }

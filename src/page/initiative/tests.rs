@@ -1,8 +1,9 @@
 use super::*;
 use crate::component::Scope;
 use crate::component::locator::path;
+use crate::page::initiatives::tests::{entity, select, words};
 use crate::proposal::{Endpoint, RELATIONS};
-use scraper::{ElementRef, Html, Selector};
+use scraper::{Html, Selector};
 
 fn english() -> Locale {
     Locale::built_in("en").expect("English")
@@ -11,18 +12,6 @@ fn english() -> Locale {
 fn shown(entity: EntityIx) -> Html {
     let cx = Cx { scope: &Scope { locale: english(), root_prefix: "../../" } };
     Html::parse_fragment(&page(cx, entity).into_string())
-}
-
-fn select<'h>(html: &'h Html, selector: &str) -> Vec<ElementRef<'h>> {
-    html.select(&Selector::parse(selector).expect("a selector")).collect()
-}
-
-fn words(element: &ElementRef) -> String {
-    element.text().collect::<String>().split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-fn entity(id: &str) -> EntityIx {
-    EntityIx::all().find(|e| e.get().id == id).expect("an entity")
 }
 
 #[test]

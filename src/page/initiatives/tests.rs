@@ -14,15 +14,15 @@ fn shown(search: &str, picked: Option<EntityIx>) -> Html {
     Html::parse_fragment(&page(cx, &selection).into_string())
 }
 
-fn select<'h>(html: &'h Html, selector: &str) -> Vec<ElementRef<'h>> {
+pub(in crate::page) fn select<'h>(html: &'h Html, selector: &str) -> Vec<ElementRef<'h>> {
     html.select(&Selector::parse(selector).expect("a selector")).collect()
 }
 
-fn words(element: &ElementRef) -> String {
+pub(in crate::page) fn words(element: &ElementRef) -> String {
     element.text().collect::<String>().split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-fn entity(id: &str) -> EntityIx {
+pub(in crate::page) fn entity(id: &str) -> EntityIx {
     EntityIx::all().find(|e| e.get().id == id).expect("an entity")
 }
 

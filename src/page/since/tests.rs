@@ -10,7 +10,7 @@ fn english() -> Locale {
 
 /// Ids of the listed items.
 fn listed(search: &str) -> Vec<&'static str> {
-    Found::of(&Query::parse(search).0).listed().iter().map(|d| d.id).collect()
+    found(&Query::parse(search).0).listed().map(|d| d.id).collect()
 }
 
 fn select(html: &Html, selector: &str) -> Vec<String> {
@@ -28,7 +28,7 @@ fn shown(search: &str) -> Html {
 
 #[test]
 fn without_a_query_everything_is_listed_the_latest_first() {
-    let all = Found::of(&Query::default()).listed();
+    let all: Vec<_> = found(&Query::default()).listed().collect();
     assert_eq!(all.len(), 125);
     assert!(all.windows(2).all(|pair| pair[0].date.order() >= pair[1].date.order()));
     assert_eq!((all[0].id, all[124].id), ("P158", "P01"));
@@ -60,16 +60,16 @@ fn what_bears_on_a_figure_can_be_of_any_kind() {
 fn a_count_is_what_its_choice_would_list() {
     for search in ["", "area=3", "country=vn&from=2024&to=2025", "kind=launched&area=2"] {
         let query = Query::parse(search).0;
-        let found = Found::of(&query);
+        let kept = found(&query);
         for kind in Kind::of_developments() {
             let alone = query.clone().without(crate::facet::FacetId::Kind).with(Choice::kind(*kind));
-            let n = found.count(Part::Kind, &|d| filter::is_of_kind(d, *kind));
-            assert_eq!(n, Found::of(&alone).listed().len(), "{search} {kind:?}");
+            let n = kept.but(Part::Kind).filter(|d| filter::is_of_kind(d, *kind)).count();
+            assert_eq!(n, found(&alone).listed().count(), "{search} {kind:?}");
         }
         for area in &AREAS {
             let alone = query.clone().without(crate::facet::FacetId::Area).with(Choice::area(area.number));
-            let n = found.count(Part::Area, &|d| bears_on_area(d, area.number));
-            assert_eq!(n, Found::of(&alone).listed().len(), "{search} {}", area.number);
+            let n = kept.but(Part::Area).filter(|d| bears_on_area(d, area.number)).count();
+            assert_eq!(n, found(&alone).listed().count(), "{search} {}", area.number);
         }
     }
 }
