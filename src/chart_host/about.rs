@@ -18,6 +18,10 @@ pub(super) fn complete(locale: Locale) {
         link.set_text_content(Some(&contact));
         set(&section, "hidden", None);
     }
+    // beside the single file there is no such file, and its data are not offered
+    if root().is_some_and(|root| root.has_attribute("data-single")) {
+        return;
+    }
     spawn_local(async move {
         // without a network the cells stay empty
         let sizes = fetch_text(&absolute("data/sizes.txt")).await.unwrap_or_default();

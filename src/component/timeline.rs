@@ -4,9 +4,10 @@ use super::found::Found;
 use crate::context::{DEVELOPMENTS, Development};
 use crate::facet::{Choice, FacetId};
 use crate::proposal::{
-    ActionIx, Date, EVENTS, Event, Locator, PartyKind, REFERENCE_DATES, ReferenceDate, UNDATED, Undated, in_order, note,
+    ActionIx, DOCUMENT, Date, EVENTS, Event, EventStatus, HappeningStatus, Locator, PartyKind, Precision,
+    REFERENCE_DATES, ReferenceDate, UNDATED, Undated, in_order, note,
 };
-use crate::text::Text;
+use crate::text::{Text, charts};
 use crate::url::Query;
 
 /// One thing that the timeline lists.
@@ -51,6 +52,37 @@ pub fn actions_at(at: Locator) -> Vec<ActionIx> {
         Locator::Paragraph(p) => p.get().actions.iter().map(|(action, _)| *action).collect(),
         Locator::Action(action) => vec![action],
         Locator::Cover | Locator::Section(_) | Locator::Heading(_) => Vec::new(),
+    }
+}
+
+/// What an event was on the day of publication.
+#[must_use]
+pub fn nature_of_event(event: &Event) -> Text {
+    match event.status {
+        EventStatus::Past if event.date == DOCUMENT.date => charts::TIMELINE_PUBLICATION,
+        EventStatus::Past => charts::TIMELINE_NATURE_PAST,
+        EventStatus::FutureEvent => charts::TIMELINE_NATURE_PLANNED,
+        EventStatus::FutureTarget => charts::TIMELINE_NATURE_TARGET,
+    }
+}
+
+/// What a happening without a date was on the day of publication.
+#[must_use]
+pub fn nature_of_undated(undated: &Undated) -> Text {
+    match undated.status {
+        HappeningStatus::Past => charts::TIMELINE_NATURE_PAST,
+        HappeningStatus::Planned => charts::TIMELINE_NATURE_PLANNED,
+        HappeningStatus::Wish => charts::TIMELINE_NATURE_WISH,
+    }
+}
+
+/// Why a date is no event.
+#[must_use]
+pub fn nature_of_date(date: &ReferenceDate) -> Text {
+    match date.precision {
+        Precision::TitleOnly => charts::TIMELINE_TITLE_ONLY,
+        Precision::AddressOnly => charts::TIMELINE_ADDRESS_ONLY,
+        _ => charts::TIMELINE_REFERENCE,
     }
 }
 

@@ -16,14 +16,12 @@ use crate::component::locator::{label, locs};
 use crate::component::shell::Nav;
 use crate::component::since::{item, kind_name};
 use crate::component::timeline::{
-    Entry, Part, actions_at, areas_of_event, countries_beside_parties, found, in_lanes, is_narrowed, later_of, parties,
-    years,
+    Entry, Part, actions_at, areas_of_event, countries_beside_parties, found, in_lanes, is_narrowed, later_of,
+    nature_of_date, nature_of_event, nature_of_undated, parties, years,
 };
 use crate::context::Development;
 use crate::facet::Choice;
-use crate::proposal::{
-    AREAS, DOCUMENT, Date, Event, EventStatus, HappeningStatus, Locator, Precision, ReferenceDate, Undated, area,
-};
+use crate::proposal::{AREAS, DOCUMENT, Date, Event, EventStatus, Locator, ReferenceDate, Undated, area};
 use crate::route::Page;
 use crate::text::{Locale, Text, charts};
 use crate::url::{Query, Toggle};
@@ -225,16 +223,6 @@ fn lane(cx: Cx, id: &str, title: &str, how: &str, entries: Vec<Markup>, evidence
     }
 }
 
-/// What an event was on the day of publication.
-fn nature(e: &Event) -> Text {
-    match e.status {
-        EventStatus::Past if e.date == DOCUMENT.date => charts::TIMELINE_PUBLICATION,
-        EventStatus::Past => charts::TIMELINE_NATURE_PAST,
-        EventStatus::FutureEvent => charts::TIMELINE_NATURE_PLANNED,
-        EventStatus::FutureTarget => charts::TIMELINE_NATURE_TARGET,
-    }
-}
-
 /// A date in words, marked up where HTML has a notation for it.
 fn time(locale: Locale, date: Date) -> Markup {
     let words = locale.date(date);
@@ -264,7 +252,7 @@ fn event(cx: Cx, e: &'static Event) -> Markup {
     let later: Vec<&Development> = later_of(e).collect();
     html! {
         div.is-publication[e.date == DOCUMENT.date] id=(e.id) {
-            dt { (time(locale, e.date)) small { (nature(e).get(locale)) } }
+            dt { (time(locale, e.date)) small { (nature_of_event(e).get(locale)) } }
             dd {
                 (e.what.get(locale))
                 @if e.status != EventStatus::Past {
@@ -308,19 +296,10 @@ fn actions(cx: Cx, at: Locator) -> Markup {
     }
 }
 
-/// How exactly a date that is no event is known, where its words do not say so.
-fn precision(precision: Precision) -> Text {
-    match precision {
-        Precision::TitleOnly => charts::TIMELINE_TITLE_ONLY,
-        Precision::AddressOnly => charts::TIMELINE_ADDRESS_ONLY,
-        _ => charts::TIMELINE_REFERENCE,
-    }
-}
-
 fn reference(cx: Cx, r: &'static ReferenceDate) -> Markup {
     html! {
         div id=(r.id) {
-            dt { (time(cx.locale, r.date)) small { (precision(r.precision).get(cx.locale)) } }
+            dt { (time(cx.locale, r.date)) small { (nature_of_date(r).get(cx.locale)) } }
             dd {
                 (r.what.get(cx.locale))
                 (row(charts::TIMELINE_WHERE.get(cx.locale), locs(cx, r.at.iter().copied())))
@@ -330,14 +309,9 @@ fn reference(cx: Cx, r: &'static ReferenceDate) -> Markup {
 }
 
 fn without_date(cx: Cx, u: &'static Undated) -> Markup {
-    let nature = match u.status {
-        HappeningStatus::Past => charts::TIMELINE_NATURE_PAST,
-        HappeningStatus::Planned => charts::TIMELINE_NATURE_PLANNED,
-        HappeningStatus::Wish => charts::TIMELINE_NATURE_WISH,
-    };
     html! {
         div id=(u.id) {
-            dt { (charts::TIMELINE_NO_DATE.get(cx.locale)) small { (nature.get(cx.locale)) } }
+            dt { (charts::TIMELINE_NO_DATE.get(cx.locale)) small { (nature_of_undated(u).get(cx.locale)) } }
             dd {
                 (u.what.get(cx.locale))
                 (row(charts::TIMELINE_WHERE.get(cx.locale), locs(cx, u.at.iter().copied())))

@@ -9,6 +9,7 @@ use crate::component::locator::{label, path};
 use crate::component::recommendation::mood;
 use crate::component::shell::Nav;
 use crate::component::since::kind_name;
+use crate::component::timeline::{nature_of_date, nature_of_event, nature_of_undated};
 use crate::context::{DEVELOPMENTS, Development, ENDONYMS, MEMBERS};
 use crate::facet::{ThemeChoice, actor_name, theme_group_name};
 use crate::page::{TITLE_SEPARATOR, description, nav, title};
@@ -26,11 +27,6 @@ use crate::url::split;
 /// Where an entity is shown.
 fn address_of_entity(locale: Locale, entity: EntityIx) -> String {
     page_address(locale, Page::Initiative(entity))
-}
-
-/// Where something is listed on the timeline.
-fn on_timeline(locale: Locale, id: &str) -> String {
-    format!("{}#{id}", page_address(locale, Page::Timeline))
 }
 
 /// The address of the first of several places in the text.
@@ -113,13 +109,13 @@ pub fn documents(locale: Locale) -> Vec<Document> {
     all.extend(NOTES.iter().map(|note| of_note(l, note)));
     all.extend(STATISTICS.iter().map(|s| of_statistic(l, s)));
     all.extend(EVENTS.iter().map(|event| of_event(l, event)));
-    all.extend(
-        UNDATED.iter().map(|u| Document { address: on_timeline(l, u.id), ..at_place(l, "date", u.id, u.what, u.at) }),
-    );
-    all.extend(REFERENCE_DATES.iter().map(|r| Document {
-        address: on_timeline(l, r.id),
-        body: l.date(r.date),
-        ..at_place(l, "date", r.id, r.what, r.at)
+    all.extend(UNDATED.iter().map(|u| {
+        let dated = format!("{}, {}", charts::TIMELINE_NO_DATE.get(l), nature_of_undated(u).get(l));
+        on_timeline(l, u.id, u.what, &dated, u.at)
+    }));
+    all.extend(REFERENCE_DATES.iter().map(|r| {
+        let dated = format!("{}, {}", l.date(r.date), nature_of_date(r).get(l));
+        on_timeline(l, r.id, r.what, &dated, r.at)
     }));
     all.extend(EntityIx::all().map(|entity| of_entity(l, entity)));
     all.extend(
@@ -165,6 +161,15 @@ fn at_place(l: Locale, kind: &'static str, id: &str, title: Text, at: &[Locator]
         address: first_place(l, at),
         keys: vec![id.to_owned()],
         ..Document::default()
+    }
+}
+
+/// Something that the timeline lists. `dated` says when it was, and what it was on the day of publication.
+fn on_timeline(l: Locale, id: &str, what: Text, dated: &str, at: &[Locator]) -> Document {
+    Document {
+        address: format!("{}#{id}", page_address(l, Page::Timeline)),
+        place: format!("{dated}, {}", places(l, at)),
+        ..at_place(l, "date", id, what, at)
     }
 }
 
@@ -329,14 +334,13 @@ fn of_event(l: Locale, event: &'static Event) -> Document {
     let what = event.what.get(l);
     let short = event.short.map(|text| text.get(l));
     let parties: Vec<&str> = event.parties.iter().map(|party| party.name.get(l)).collect();
+    let dated = format!("{}, {}", l.date(event.date), nature_of_event(event).get(l));
     Document {
-        address: on_timeline(l, event.id),
         title: short.unwrap_or(what).to_owned(),
-        place: format!("{}, {}, {}", l.date(event.date), event.id, places(l, event.at)),
         body: short.map_or_else(String::new, |_| what.to_owned()),
         related: parties.into_iter().map(str::to_owned).collect(),
         keys: vec![event.id.to_owned(), event.id.replace("EV0", "EV")],
-        ..at_place(l, "date", event.id, event.what, event.at)
+        ..on_timeline(l, event.id, event.what, &dated, event.at)
     }
 }
 

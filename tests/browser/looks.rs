@@ -111,6 +111,16 @@ pub(crate) async fn findings(v: &Visit, axe: &str, rules: Rules) -> Vec<String> 
     v.js("window.found").await
 }
 
+/// Fails with what axe-core finds on the present page, in the light and in the dark.
+pub(crate) async fn passes_in_both_looks(v: &Visit, what: &str) {
+    let axe = axe();
+    for (look, rules) in [("dark", Rules::Colours), ("light", Rules::All)] {
+        v.system_look(look).await;
+        let found = findings(v, &axe, rules).await;
+        assert!(found.is_empty(), "{what}, {look}: {found:#?}");
+    }
+}
+
 fn every_kind_of_page_passes(look: &'static str, rules: Rules) {
     let axe = axe();
     setup().expects(&["404"]).visit(async |v| {

@@ -32,3 +32,4 @@ mod since;
 mod single;
 mod steps;
 mod text;
+mod timeline;

@@ -153,6 +153,34 @@ async fn all_of_it_works(v: &Visit) {
     }
     same_document(v).await;
 
+    // the search, by its page and from another one
+    v.open("search/?q=rcep").await;
+    v.shows::<String>(
+        "document.querySelector('main .find-hits b')?.textContent ?? ''",
+        "Regional Comprehensive Economic Partnership Agreement",
+    )
+    .await;
+    // the timeline with a query
+    v.open("timeline/?area=4").await;
+    v.shows::<u32>("document.querySelectorAll('main dl.ev-s > div').length", 10u32).await;
+    // the pages of names are not kept one by one: their list is, and it leads to each in place
+    v.load("initiatives/rcep/").await;
+    v.ready().await;
+    v.arrives("initiatives/#rcep").await;
+    v.until(
+        "the name is in view",
+        "(box => box.top >= 0 && box.top < innerHeight)(document.getElementById('rcep').getBoundingClientRect())",
+    )
+    .await;
+    v.click("#rcep h3 a").await;
+    v.arrives("initiatives/rcep/").await;
+    v.shows::<String>(
+        "document.querySelector('main h1')?.textContent ?? ''",
+        "Regional Comprehensive Economic Partnership Agreement",
+    )
+    .await;
+    v.open("about/").await;
+
     // what is not on the device says so, and is never a page in disguise
     v.until("the files say so", "document.querySelector('#data .offline').checkVisibility()").await;
     let data: (u16, String, String) = v

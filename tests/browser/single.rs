@@ -128,6 +128,36 @@ fn the_map_of_the_file_shows_figures() {
 }
 
 #[test]
+fn the_file_is_searched_and_has_the_timeline_and_the_names() {
+    let stick = Stick::with("found", &file());
+    setup().visit(async |v| {
+        open(v, &format!("{}#/search/?q=rcep", stick.address())).await;
+        v.shows::<String>(
+            "document.querySelector('main .find-hits b')?.textContent ?? ''",
+            "Regional Comprehensive Economic Partnership Agreement",
+        )
+        .await;
+        v.click("main .find-hits a").await;
+        at(v, "#/initiatives/rcep/").await;
+        v.by_role("heading", "Regional Comprehensive Economic Partnership Agreement").await;
+        v.press("/").await;
+        v.until("the dialog is open", "document.querySelector('dialog[open] [role=combobox]')").await;
+        v.press("note 24").await;
+        v.until(
+            "the result is there",
+            "document.querySelector('dialog [role=option] b')?.innerText.startsWith('Note 24')",
+        )
+        .await;
+        v.press(Key::Down).await;
+        v.press(Key::Enter).await;
+        at(v, "#/notes/#fn24").await;
+        open(v, &format!("{}#/timeline/?area=4", stick.address())).await;
+        v.shows::<u32>("document.querySelectorAll('main dl.ev-s > div').length", 10u32).await;
+        nothing_was_asked_for(v).await;
+    });
+}
+
+#[test]
 fn words_narrow_the_list_of_the_file() {
     let stick = Stick::with("words", &file());
     setup().visit(async |v| {

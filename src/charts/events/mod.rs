@@ -157,12 +157,22 @@ fn build(locale: Locale, selection: &Selection) -> ChartView {
         let to = (to as u16 - 1).to_string();
         unit = format!("{unit} {}", charts::EVENTS_BREAKS.fill(locale, &[("from", &from), ("to", &to)]));
     }
+    let is_narrowed = selection.lanes && is_narrowed(&selection.query);
+    if is_narrowed {
+        let counts = [
+            ("events", &*number(events.len())),
+            ("all_events", &*number(EVENTS.len())),
+            ("later", &*number(later.len())),
+            ("all_later", &*number(DEVELOPMENTS.len())),
+        ];
+        unit = format!("{} {unit}", charts::TIMELINE_DRAWN.fill(locale, &counts));
+    }
     let mut statements = vec![(Evidence::Proposal, statement)];
     if selection.lanes {
         let blanks = [("n", &*number(DEVELOPMENTS.len()))];
         statements.push((Evidence::Since, charts::TIMELINE_LANE.fill(locale, &blanks)));
     }
-    let nothing = selection.lanes && is_narrowed(&selection.query) && events.is_empty() && later.is_empty();
+    let nothing = is_narrowed && events.is_empty() && later.is_empty();
     ChartView {
         statements,
         notices: vec![charts::EVENTS_FACE],
