@@ -54,12 +54,10 @@ impl Corpus {
 
     /// For each action and each recommendation here whether it contains one alternative of each word.
     pub(super) fn with_words(&self, words: &[Vec<String>]) -> [Vec<bool>; 2] {
-        let texts = [
-            self.docs.iter().map(|doc| doc.words.as_str()).collect::<Vec<_>>(),
-            self.recommendations.iter().map(|(_, doc)| doc.words.as_str()).collect(),
-        ];
-        let indexes = self.indexes.get_or_init(|| texts.each_ref().map(|texts| Index::of(texts.iter().copied())));
-        [indexes[0].find(words, &texts[0]), indexes[1].find(words, &texts[1])]
+        let actions = || self.docs.iter().map(|doc| doc.words.as_str());
+        let recommendations = || self.recommendations.iter().map(|(_, doc)| doc.words.as_str());
+        let indexes = self.indexes.get_or_init(|| [Index::of(actions()), Index::of(recommendations())]);
+        [indexes[0].find(words, actions), indexes[1].find(words, recommendations)]
     }
 }
 

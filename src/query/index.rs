@@ -7,19 +7,24 @@ use crate::text::fold;
 
 /// The words of a list of folded texts, sorted, each with the positions of the texts that contain it.
 #[derive(Debug, Clone, Default)]
-pub struct Index(Vec<(String, Vec<u32>)>);
+pub struct Index {
+    words: Vec<(String, Vec<u32>)>,
+    /// How many texts there are.
+    texts: usize,
+}
 
 impl Index {
     /// The index of texts, which are numbered in their order.
     pub fn of<'t>(texts: impl Iterator<Item = &'t str>) -> Index {
         let mut index = Index::default();
         for (position, text) in (0..).zip(texts) {
+            index.texts += 1;
             for word in fold::word_runs(text) {
                 let at = index.position(word).unwrap_or_else(|at| {
-                    index.0.insert(at, (word.to_owned(), Vec::new()));
+                    index.words.insert(at, (word.to_owned(), Vec::new()));
                     at
                 });
-                let positions = &mut index.0[at].1;
+                let positions = &mut index.words[at].1;
                 if positions.last() != Some(&position) {
                     positions.push(position);
                 }
@@ -28,18 +33,19 @@ impl Index {
         index
     }
 
-    /// For each of these texts whether it contains one alternative of each word of a query.
-    pub fn find(&self, words: &[Vec<String>], texts: &[&str]) -> Vec<bool> {
-        let mut all = vec![true; texts.len()];
+    /// For each text whether it contains one alternative of each word of a query. The texts are read only for words
+    /// that the index does not have as they are.
+    pub fn find<'t, I: Iterator<Item = &'t str>>(&self, words: &[Vec<String>], texts: impl Fn() -> I) -> Vec<bool> {
+        let mut all = vec![true; self.texts];
         for alternatives in words {
-            let mut found = vec![false; texts.len()];
+            let mut found = vec![false; self.texts];
             for word in alternatives {
                 // a word that is more than one run, or of a script without spaces, is looked for in the texts
                 let run = fold::word_runs(word).next().filter(|run| run == word && !word.chars().any(fold::unspaced));
                 match run {
                     Some(run) => self.starting_with(run).for_each(|position| found[position as usize] = true),
                     None => {
-                        for (found, text) in found.iter_mut().zip(texts) {
+                        for (found, text) in found.iter_mut().zip(texts()) {
                             *found |= fold::contains_word(text, word);
                         }
                     }
@@ -52,13 +58,13 @@ impl Index {
 
     /// Where a word is, or would be.
     fn position(&self, word: &str) -> Result<usize, usize> {
-        self.0.binary_search_by(|(known, _)| known.as_str().cmp(word))
+        self.words.binary_search_by(|(known, _)| known.as_str().cmp(word))
     }
 
     /// The positions of the texts with a word that starts so.
     fn starting_with(&self, start: &str) -> impl Iterator<Item = u32> {
         let from = self.position(start).unwrap_or_else(|at| at);
-        let words = self.0[from..].iter().take_while(move |(word, _)| word.starts_with(start));
+        let words = self.words[from..].iter().take_while(move |(word, _)| word.starts_with(start));
         words.flat_map(|(_, positions)| positions.iter().copied())
     }
 }
@@ -90,7 +96,7 @@ mod tests {
             ProptestConfig { failure_persistence: None, rng_seed: seed, cases: 2_000, ..ProptestConfig::default() };
         let outcome = TestRunner::new(config).run(&(word, word), |(one, two)| {
             let words = alternatives(&format!("{one} {two}"));
-            let found = index.find(&words, &texts.iter().map(String::as_str).collect::<Vec<_>>());
+            let found = index.find(&words, || texts.iter().map(String::as_str));
             for (position, text) in texts.iter().enumerate() {
                 let scanned = words.iter().all(|word| word.iter().any(|w| contains_word(text, w)));
                 prop_assert_eq!(found[position], scanned, "{} {}: {}", one, two, text);

@@ -46,11 +46,11 @@ impl Filter {
     /// Which facets a record fails, one bit for each, and [`WORDS`]; 0 is a hit. `list` is 0 for actions and 1 for
     /// further recommendations.
     fn failed(&self, doc: &Doc, list: usize, position: usize) -> u32 {
-        let mut failed = 0;
+        let mut failed = u32::from(self.with_words.as_ref().is_some_and(|lists| !lists[list][position])) << WORDS;
         for (at, wanted) in self.narrowing.iter().enumerate() {
             failed |= u32::from(!wanted.is_empty() && !wanted.intersects(doc.values[at])) << at;
         }
-        failed | u32::from(self.with_words.as_ref().is_some_and(|lists| !lists[list][position])) << WORDS
+        failed
     }
 }
 
@@ -127,6 +127,11 @@ pub fn run(corpus: &Corpus, query: &Query) -> Results {
     let linked_to = FacetId::Country as usize;
     for (position, doc) in corpus.docs.iter().enumerate() {
         let failed = filter.failed(doc, 0, position);
+        if failed & 1 << WORDS != 0 {
+            // it is counted nowhere else, so its values need not be read
+            results.counts.without_words += u32::from(failed == 1 << WORDS);
+            continue;
+        }
         let linked = doc.values[linked_to].intersects(filter.members);
         let c = &mut results.counts;
         for (at, facet) in FACETS.iter().enumerate() {
@@ -143,10 +148,8 @@ pub fn run(corpus: &Corpus, query: &Query) -> Results {
         if linked && failed & !(1 << FacetId::Area as usize) == 0 {
             doc.values[FacetId::Area as usize].iter().for_each(|number| c.linked_by_area[number] += 1);
         }
-        if failed & !(1 << WORDS) == 0 {
-            c.without_words += 1;
-        }
         if failed == 0 {
+            c.without_words += 1;
             if linked { &mut results.linked } else { &mut results.others }.push(position);
         }
     }

@@ -45,9 +45,14 @@ fn links() -> Vec<(usize, usize)> {
     links
 }
 
+/// The acronym of an entity, or its name.
+fn short_name(locale: Locale, entity: EntityIx) -> &'static str {
+    acronym_of(locale, entity).unwrap_or(entity.get().name.get(locale))
+}
+
 /// What an entity is related to, each with the place of the statement: `ODA (§4.1a ¶2)`.
 fn related(locale: Locale, entity: EntityIx) -> Vec<String> {
-    let name = |e: EntityIx| acronym_of(locale, e).unwrap_or(e.get().name.get(locale));
+    let name = |e: EntityIx| short_name(locale, e);
     entity.related().into_iter().map(|(other, at)| format!("{} ({})", name(other), label(locale, at))).collect()
 }
 
@@ -72,11 +77,12 @@ fn build(locale: Locale, selection: &Selection) -> ChartView {
     };
     let table_row = |entity: EntityIx| {
         let found = entity.related();
-        let source = match found[..] {
-            [(_, at)] => ValueSource::Proposal(at),
-            _ => ValueSource::Derived,
+        // the place of a single one is the source of the cell
+        let (text, source) = match found[..] {
+            [(other, at)] => (short_name(locale, other).to_owned(), ValueSource::Proposal(at)),
+            _ => (related(locale, entity).join("; "), ValueSource::Derived),
         };
-        let cell = Cell::new(found.len() as f64, related(locale, entity).join("; "), source);
+        let cell = Cell::new(found.len() as f64, text, source);
         Row::new(entity.get().name.get(locale), &[], vec![cell])
     };
     let table = Table {
