@@ -20,9 +20,6 @@ pub(super) const ENTRY: PageEntry = PageEntry {
     nav: Nav::Outside,
 };
 
-/// What is searched for as an example.
-const EXAMPLES: [&str; 6] = ["RCEP", "smart cities", "Vietnam", "DFFT", "4(2)(a)", "marine plastic"];
-
 /// The page.
 fn page(cx: Cx) -> Markup {
     let l = cx.locale;
@@ -63,7 +60,7 @@ fn page(cx: Cx) -> Markup {
                 noscript { p { (charts::SEARCH_SCRIPTS.get(l)) } }
                 section.find-examples {
                     h2 { (charts::SEARCH_EXAMPLES.get(l)) }
-                    ul { @for words in EXAMPLES { li { a href={ (cx.href(Page::Search)) "?q=" (crate::url::encode(words)) } { (words) } } } }
+                    ul { @for words in charts::SEARCH_TRIES.get(l).split("; ") { li { a href={ (cx.href(Page::Search)) "?q=" (crate::url::encode(words)) } { (words) } } } }
                 }
                 section {
                     h2 { (charts::SEARCH_BROWSE.get(l)) }

@@ -22,7 +22,7 @@ mod styles;
 mod tools;
 
 use std::path::{Path, PathBuf};
-use std::process::ExitCode;
+use std::process::{Command, ExitCode};
 
 const USAGE: &str = "\
 cargo xtask <command>
@@ -48,6 +48,8 @@ cargo xtask <command>
                         weights, load, input, memory, scale (the last without a site)
       --dist DIR            a built site to measure as it is
       --repeats N           how often each thing is measured (5)
+  texts                 how complete and how fresh the texts of each language are, by key
+      --seen LANGUAGE       all texts of the language were compared with the present English
   setup                 only install the tools
   shapes                derive the map's shapes from their source
   styles                bundle the style sheets (the build does this itself)
@@ -123,6 +125,14 @@ fn run(args: &[String]) -> Result<(), String> {
         "setup" => {
             Options::new(rest).finish()?;
             tools::set_up(&root, tools::For::Testing).map(drop)
+        }
+        "texts" => {
+            let mut report = Command::new(process::cargo());
+            report
+                .args(["run", "--quiet", "--package", "content", "--bin", "texts", "--"])
+                .args(rest)
+                .current_dir(&root);
+            process::run(&mut report, "The report on the texts")
         }
         "shapes" => {
             Options::new(rest).finish()?;

@@ -7,6 +7,7 @@
 //! | [`load`] | reads and parses the files |
 //! | [`official`] | reads the official wording, if the owner of the proposal gives it at build |
 //! | [`check`] | finds what the parser cannot: references, counts, sums, missing texts |
+//! | [`translation`] | how complete and how fresh the texts of a language are |
 //! | `web` | the order in which related entities are drawn |
 //! | [`emit`] | writes the records as Rust statics and the texts as one pack per language |
 //!
@@ -21,4 +22,5 @@ pub mod load;
 pub mod locator;
 pub mod official;
 pub mod schema;
+pub mod translation;
 mod web;

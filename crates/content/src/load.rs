@@ -3,6 +3,7 @@
 use crate::schema::context;
 use crate::schema::expected::Expected;
 use crate::schema::proposal::{self as schema, words};
+use crate::translation;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use std::collections::BTreeMap;
@@ -36,6 +37,8 @@ pub struct Files(pub BTreeMap<String, String>);
 pub const FOLDERS: [&str; 2] = ["src/proposal/data", "src/context/data"];
 /// Folder with one folder of texts for each language.
 pub const TEXTS: &str = "src/text";
+/// The list of the languages that the site is published in.
+pub const LANGUAGES: &str = "src/text/languages.toml";
 /// The language that the others are compared with.
 pub const FIRST_LANGUAGE: &str = "en";
 
@@ -47,7 +50,8 @@ impl Files {
     pub fn read(root: &Path) -> Result<Files, Problem> {
         let mut files = BTreeMap::new();
         let mut folders: Vec<String> = FOLDERS.iter().map(|f| (*f).to_owned()).collect();
-        for language in languages(root)? {
+        let fault = |message| Problem { file: LANGUAGES.to_owned(), line: 0, message };
+        for language in translation::published(root).map_err(fault)? {
             folders.push(format!("{TEXTS}/{language}"));
         }
         for folder in folders {
@@ -96,19 +100,6 @@ impl Files {
         }
         found
     }
-}
-
-/// Codes of the languages that have a folder of texts.
-fn languages(root: &Path) -> Result<Vec<String>, Problem> {
-    let fault = |e: std::io::Error| Problem { file: TEXTS.to_owned(), line: 0, message: e.to_string() };
-    let mut codes = Vec::new();
-    for entry in std::fs::read_dir(root.join(TEXTS)).map_err(fault)? {
-        let path = entry.map_err(fault)?.path();
-        if path.is_dir() {
-            codes.push(path.file_name().unwrap_or_default().to_string_lossy().into_owned());
-        }
-    }
-    Ok(codes)
 }
 
 /// Every record of the proposal and its context.

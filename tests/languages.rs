@@ -1,0 +1,127 @@
+//! Pages in a made-up language: every word that a visitor reads comes from the texts.
+
+use explorer::publish::{Settings, body};
+use explorer::route::{Language, Route};
+use explorer::text::{Locale, pack};
+use scraper::node::Node;
+use scraper::{ElementRef, Html, Selector};
+use std::collections::BTreeSet;
+
+/// A letter of the made-up language for each letter from a to z.
+const SMALL: &str = "áƀçđéƒğħíĵķłɱñóþɋŕşŧúṽŵẋýž";
+const LARGE: &str = "ÁɃÇĐÉƑĞĦÍĴĶŁⱮÑÓÞɊŔŞŦÚṼŴẊÝŽ";
+
+/// A text in the made-up language: other letters, brackets, and a third longer. What is in braces stays.
+fn made_up(text: &str) -> String {
+    let mut in_braces = false;
+    let letter = |ch: char| match ch {
+        'a'..='z' => SMALL.chars().nth(usize::from(ch as u8 - b'a')).unwrap_or(ch),
+        'A'..='Z' => LARGE.chars().nth(usize::from(ch as u8 - b'A')).unwrap_or(ch),
+        other => other,
+    };
+    let letters: String = text
+        .chars()
+        .map(|ch| {
+            in_braces = ch == '{' || in_braces && ch != '}';
+            if in_braces { ch } else { letter(ch) }
+        })
+        .collect();
+    match text.chars().filter(|ch| ch.is_alphabetic()).count() {
+        // signs and single letters are parts of formats
+        0..=2 => letters,
+        long => format!("⟦{letters}{}⟧", "·".repeat(long / 3)),
+    }
+}
+
+/// The texts of this build in the made-up language.
+fn language() -> Locale {
+    let english = pack("en").expect("English");
+    let mut parts = english.split('\0');
+    // build, position and number of the texts
+    let mut all: Vec<String> = parts.by_ref().take(3).map(str::to_owned).collect();
+    all.extend(parts.map(made_up));
+    Locale::from_packs("en", vec![all.join("\0")]).expect("texts of this build")
+}
+
+/// Attributes that are read out or shown.
+const ATTRIBUTES: [&str; 6] = ["alt", "aria-description", "aria-label", "aria-roledescription", "placeholder", "title"];
+
+/// What a visitor reads or hears in an element, piece by piece. Code and addresses are the same in every language.
+fn pieces(element: ElementRef<'_>, out: &mut Vec<String>) {
+    let is_address =
+        element.attr("href").is_some_and(|href| href.contains("://")) && element.inner_html().contains("<wbr>");
+    // names of countries in their own languages
+    if element.attr("lang").is_some_and(|lang| !lang.starts_with("en")) {
+        return;
+    }
+    match element.value().name() {
+        "script" | "style" | "code" | "pre" => return,
+        "a" if is_address => return,
+        // its content is text to a parser that knows of scripts
+        "noscript" => return pieces(Html::parse_fragment(&element.text().collect::<String>()).root_element(), out),
+        _ => {}
+    }
+    out.extend(ATTRIBUTES.iter().filter_map(|name| element.attr(name)).map(str::to_owned));
+    for child in element.children() {
+        match child.value() {
+            Node::Text(text) => out.push(text.to_string()),
+            _ => ElementRef::wrap(child).into_iter().for_each(|child| pieces(child, out)),
+        }
+    }
+}
+
+/// Whether a run of letters and digits is no word: an id, a code, a part of a locator.
+fn is_no_word(run: &str) -> bool {
+    let letters = run.chars().filter(char::is_ascii_alphabetic).count();
+    letters < 2 || run.chars().any(|ch| ch.is_ascii_digit())
+}
+
+/// Words of plain ASCII letters in a text, without addresses, paths and names of files.
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    let is_file = |token: &str| token.split('.').skip(1).any(|end| FILES.contains(&end));
+    let tokens = text.split_whitespace().filter(move |token| !token.contains('/') && !is_file(token));
+    // messages of the frame's script
+    let tokens = tokens.scan(false, |in_braces, token| {
+        let was = *in_braces || token.starts_with('{');
+        *in_braces = was && !token.contains('}');
+        Some(if was { "" } else { token })
+    });
+    let runs = tokens.flat_map(|token| token.split(|ch: char| !ch.is_alphanumeric()));
+    runs.filter(|run| run.is_ascii() && !is_no_word(run))
+}
+
+#[test]
+fn every_word_comes_from_the_texts() {
+    let locale = language();
+    let root = Selector::parse("html").expect("a selector");
+    let mut found: BTreeSet<(String, String)> = BTreeSet::new();
+    for page in Route::all().into_iter().map(|route: Route| route.page) {
+        let html = Html::parse_document(&body(locale, page.in_language(Language::of(locale)), &Settings::default()));
+        let mut read = Vec::new();
+        html.select(&root).for_each(|element| pieces(element, &mut read));
+        for piece in read {
+            let own = page.path();
+            found.extend(
+                words(&piece)
+                    .filter(|word| !NAMES.contains(word))
+                    .map(|word| (word.to_owned(), format!("{} in {piece:?}", if own.is_empty() { "/" } else { &own }))),
+            );
+        }
+    }
+    let mut told: Vec<String> = Vec::new();
+    let mut last = String::new();
+    for (word, at) in found {
+        if word != last {
+            told.push(format!("{word}: {at}"));
+            last = word;
+        }
+    }
+    assert!(told.is_empty(), "{} words are not in the texts: {told:#?}", told.len());
+}
+
+/// Endings of files that are named.
+const FILES: [&str; 9] = ["css", "csv", "html", "js", "json", "md", "txt", "wasm", "webmanifest"];
+
+/// Words that are the same in every language: codes of countries, a country's own English name, a number of a section,
+/// a file without an ending.
+const NAMES: [&str; 13] = ["Singapore", "BN", "ID", "KH", "LA", "MM", "MY", "PH", "SG", "TH", "VN", "headers", "ii"];
