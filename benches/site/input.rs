@@ -203,7 +203,7 @@ async fn visit(
 }
 
 async fn begin(browser: &Browser) -> Outcome<()> {
-    browser.eval("bench.events.length = 0").await?;
+    browser.eval("bench.begin()").await?;
     Ok(())
 }
 

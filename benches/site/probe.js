@@ -7,7 +7,7 @@
   observe("longtask", (task) => bench.tasks.push([task.startTime, task.duration]));
   observe("layout-shift", (shift) => shift.hadRecentInput || bench.shifts.push([shift.startTime, shift.value]));
   // only what a visitor did has an interaction's number
-  observe("event", (event) => event.interactionId && bench.events.push(event.duration), { durationThreshold: 16 });
+  observe("event", (event) => event.interactionId && bench.events.push([event.startTime, event.duration]), { durationThreshold: 16 });
 
   const later = (milliseconds) => new Promise((done) => setTimeout(done, milliseconds));
   const frame = () => new Promise((done) => requestAnimationFrame(done));
@@ -86,10 +86,15 @@
     return null;
   };
 
-  /** The longest event of what was done since `bench.events` was emptied; 16, the least that is reported, if none was. */
+  /** From now on only later events count: one of before may be reported late. */
+  bench.begin = () => {
+    bench.begun = performance.now();
+  };
+
+  /** The longest event since `bench.begin`; 16, the least that is reported, if there was none. */
   bench.longest = async () => {
     await bench.calm();
-    return Math.max(16, ...bench.events);
+    return Math.max(16, ...bench.events.filter(([at]) => at >= bench.begun).map(([, took]) => took));
   };
 
   /** Milliseconds from going back until the frame after a condition holds has been painted. */
