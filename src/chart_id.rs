@@ -60,7 +60,7 @@ macro_rules! ids {
 chart_table!(ids);
 
 impl ChartId {
-    /// Path of a picture of the chart below the site's folder.
+    /// File name of a picture of the chart, beside the page of the explorer.
     #[must_use]
     pub fn picture(self) -> String {
         format!("{}.svg", self.name())

@@ -29,7 +29,7 @@ pub fn deferred(cx: Cx, id: ChartId) -> Markup {
                 @let view = build_chart(cx.locale, id, &Selection::none());
                 noscript {
                     (header(cx, &view, 2))
-                    img.chart-picture src={ (cx.root_prefix) (id.picture()) } alt=(view.label.get(cx.locale)) loading="lazy";
+                    img.chart-picture src={ (cx.href(Page::Explorer)) (id.picture()) } alt=(view.label.get(cx.locale)) loading="lazy";
                 }
             }
         }

@@ -166,33 +166,48 @@ fn csv(rows: &[Value]) -> Result<String, String> {
     Ok(format!("{BYTE_ORDER_MARK}{rows}"))
 }
 
-/// Writes the folder `data/`.
+/// The content of the site's files.
+fn content() -> Result<Content, String> {
+    let files = Files::read(Path::new(env!("CARGO_MANIFEST_DIR"))).map_err(|p| p.to_string())?;
+    load(&files).map_err(|p| p.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))
+}
+
+/// Some collections in one JSON file.
+fn whole(locale: Locale, document: Option<Value>, list: &[Collection]) -> Result<String, String> {
+    let mut map = Map::new();
+    map.insert("language".to_owned(), json!(locale.code()));
+    if let Some(document) = document {
+        map.insert("document".to_owned(), document);
+    }
+    for c in list {
+        map.insert(c.name.to_owned(), Value::Array(c.rows.clone()));
+    }
+    serde_json::to_string_pretty(&Value::Object(map)).map_err(|e| e.to_string())
+}
+
+/// Writes `data/proposal.<language>.json`.
+///
+/// # Errors
+/// If the content cannot be read or the file cannot be written.
+pub(super) fn write_proposal(folder: &mut Folder<'_>, locale: Locale) -> Result<(), String> {
+    let content = content()?;
+    let (proposal, ..) = collections(&content, locale)?;
+    let (_, texts) = content.texts.iter().find(|(code, _)| code == locale.code()).ok_or(NO_TEXTS)?;
+    let document =
+        Worded::<schema::Document, words::Document> { record: content.document.clone(), text: texts.document.clone() };
+    let document = serde_json::to_value(document).map_err(|e| e.to_string())?;
+    folder.write(&format!("data/proposal.{}.json", locale.code()), whole(locale, Some(document), &proposal)?)
+}
+
+/// Writes the files of the folder `data/` of which there is one for all languages.
 ///
 /// # Errors
 /// If the content cannot be read or a file cannot be written.
 pub(super) fn write(folder: &mut Folder<'_>, locale: Locale) -> Result<(), String> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let files = Files::read(root).map_err(|p| p.to_string())?;
-    let content = load(&files).map_err(|p| p.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))?;
+    let content = content()?;
     let (proposal, context, since) = collections(&content, locale)?;
-    let (_, texts) = content.texts.iter().find(|(code, _)| code == locale.code()).ok_or(NO_TEXTS)?;
-    let document =
-        Worded::<schema::Document, words::Document> { record: content.document.clone(), text: texts.document.clone() };
-    let whole = |list: &[Collection], document: Option<Value>| -> Result<String, String> {
-        let mut map = Map::new();
-        map.insert("language".to_owned(), json!(locale.code()));
-        if let Some(document) = document {
-            map.insert("document".to_owned(), document);
-        }
-        for c in list {
-            map.insert(c.name.to_owned(), Value::Array(c.rows.clone()));
-        }
-        serde_json::to_string_pretty(&Value::Object(map)).map_err(|e| e.to_string())
-    };
-    let document = serde_json::to_value(document).map_err(|e| e.to_string())?;
-    folder.write(&format!("data/proposal.{}.json", locale.code()), whole(&proposal, Some(document))?)?;
-    folder.write("data/context.json", whole(&context, None)?)?;
-    folder.write("data/since.json", whole(std::slice::from_ref(&since), None)?)?;
+    folder.write("data/context.json", whole(locale, None, &context)?)?;
+    folder.write("data/since.json", whole(locale, None, std::slice::from_ref(&since))?)?;
     for c in proposal.iter().chain(&context).chain([&since]) {
         folder.write(&format!("data/{}.csv", c.name), csv(&c.rows)?)?;
         let schema = serde_json::to_string_pretty(&c.schema).map_err(|e| e.to_string())?;

@@ -1,10 +1,11 @@
-//! Pictures of charts that pages defer, for readers without scripts: `<name>.svg`.
+//! Pictures of charts that pages defer, for readers without scripts: `<name>.svg`, beside the page of the explorer.
 
 use super::folder::Folder;
 use super::manifest::light_color;
 use crate::chart::{Palette, sheet, svg};
 use crate::charts::section::DEFERRED;
 use crate::charts::{Selection, build_chart};
+use crate::route::{Language, Page};
 use crate::text::Locale;
 
 /// Writes the pictures, in the light look.
@@ -14,7 +15,8 @@ pub(super) fn write(folder: &mut Folder<'_>, locale: Locale) -> Result<(), Strin
         let view = build_chart(locale, id, &Selection::none());
         let sheet = view.sheet(locale);
         let drawing = svg::draw(&sheet, sheet::WIDTH, svg::Paint::Values(&palette));
-        folder.write(&id.picture(), drawing.file(sheet.title(), &palette))?;
+        let beside = Page::Explorer.in_language(Language::of(locale)).path();
+        folder.write(&format!("{beside}{}", id.picture()), drawing.file(sheet.title(), &palette))?;
     }
     Ok(())
 }

@@ -16,12 +16,19 @@ use crate::route::{Language, Page};
 use crate::text::{Locale, ui};
 use std::fmt::Write as _;
 
-/// Writes both files.
-pub(super) fn write(folder: &mut Folder<'_>, locale: Locale, settings: &Settings) -> Result<(), String> {
-    // relative to the file, unless the site's address is known
-    let site = |relative: &'static str| settings.site_url.as_deref().unwrap_or(relative).to_owned();
-    folder.write(&summary_path(locale), summary(locale, &site("../")))?;
-    folder.write("llms.txt", guide(locale, &site("./")))
+/// Writes the summary of a language.
+pub(super) fn write_summary(folder: &mut Folder<'_>, locale: Locale, settings: &Settings) -> Result<(), String> {
+    folder.write(&summary_path(locale), summary(locale, &site(settings, "../")))
+}
+
+/// Writes `llms.txt`.
+pub(super) fn write_guide(folder: &mut Folder<'_>, locale: Locale, settings: &Settings) -> Result<(), String> {
+    folder.write("llms.txt", guide(locale, &site(settings, "./")))
+}
+
+/// The site's address; if that is not known, its folder, relative to the file.
+fn site(settings: &Settings, relative: &str) -> String {
+    settings.site_url.as_deref().unwrap_or(relative).to_owned()
 }
 
 /// Path of the summary below the site's folder.

@@ -33,7 +33,7 @@ mod wasm;
 pub use html::body;
 pub use settings::Settings;
 
-use crate::text::Locale;
+use crate::text::{LANGUAGES, Locale};
 use folder::Folder;
 use official::Official;
 use programs::Program;
@@ -41,7 +41,7 @@ use std::path::Path;
 use texts::Pack;
 
 /// The language of the pages at the root.
-pub const LANGUAGE: &str = "en";
+pub const LANGUAGE: &str = LANGUAGES[0];
 
 /// The style sheet.
 #[derive(Debug)]
@@ -54,20 +54,28 @@ struct Style {
     explorer: [String; 2],
 }
 
+/// What the pages of one language refer to.
+#[derive(Debug)]
+struct Edition {
+    locale: Locale,
+    texts: Pack,
+    charts_texts: Pack,
+    since_texts: Pack,
+    /// What the search finds.
+    search_index: Pack,
+    /// File name of the script that starts the programs with these texts.
+    start: String,
+}
+
 /// What pages refer to or contain.
 #[derive(Debug)]
 struct Built {
     explorer: Program,
     charts: Program,
     search: Program,
-    texts: Pack,
-    charts_texts: Pack,
-    since_texts: Pack,
-    /// What the search finds.
-    search_index: Pack,
+    /// One for each published language, that of the pages at the root first.
+    editions: Vec<Edition>,
     style: Style,
-    /// File name of the script that starts the programs.
-    start: String,
     /// The script in the head of each page.
     head: String,
     /// The script of the page for addresses that lead nowhere.
@@ -82,18 +90,28 @@ struct Built {
 /// A sentence that names the file that could not be read or written, or the tool that failed.
 pub fn run(folder: &Path, settings: &Settings) -> Result<usize, String> {
     let settings = &settings.checked()?;
-    let locale = Locale::built_in(LANGUAGE).ok_or("There are no texts in English.")?;
+    let locales = LANGUAGES
+        .iter()
+        .map(|code| Locale::built_in(code).ok_or_else(|| format!("There are no texts in the language {code}.")))
+        .collect::<Result<Vec<Locale>, String>>()?;
+    let locale = locales[0];
     let mut folder = Folder::new(folder);
 
     // before anything is written, since the file may have faults
     let official = settings.official.as_deref().map(|file| Official::read(file, locale)).transpose()?;
-    let built = &build(&mut folder, locale, official)?;
+    let built = &build(&mut folder, &locales, official)?;
     // a page has the sizes of these
     data::write(&mut folder, locale)?;
-    machines::write(&mut folder, locale, settings)?;
+    machines::write_guide(&mut folder, locale, settings)?;
+    for locale in &locales {
+        data::write_proposal(&mut folder, *locale)?;
+        machines::write_summary(&mut folder, *locale, settings)?;
+    }
     let sizes = data::write_sizes(&mut folder)?;
-    pages::write(&mut folder, locale, built, settings, &sizes)?;
-    drawings::write(&mut folder, locale)?;
+    for edition in &built.editions {
+        pages::write(&mut folder, edition, built, settings, &sizes)?;
+        drawings::write(&mut folder, edition.locale)?;
+    }
     not_found::write(&mut folder, locale, built, settings)?;
     sitemap::write(&mut folder, settings)?;
     feed::write(&mut folder, locale, settings)?;
@@ -103,7 +121,7 @@ pub fn run(folder: &Path, settings: &Settings) -> Result<usize, String> {
     manifest::write(&mut folder, locale)?;
     // lists every file that devices keep, so these are written before
     offline::write(&mut folder, locale)?;
-    single::write(&mut folder, locale, built, settings)?;
+    single::write(&mut folder, &built.editions[0], built, settings)?;
     // `_headers` lists every file of the site
     hosting::write(&mut folder, built, settings)?;
     if settings.compressed {
@@ -113,26 +131,29 @@ pub fn run(folder: &Path, settings: &Settings) -> Result<usize, String> {
 }
 
 /// Writes the programs, texts and start scripts, and collects what pages need of them.
-fn build(folder: &mut Folder<'_>, locale: Locale, official: Option<Official>) -> Result<Built, String> {
+fn build(folder: &mut Folder<'_>, locales: &[Locale], official: Option<Official>) -> Result<Built, String> {
     let explorer = programs::write(folder, "explorer")?;
     let charts = programs::write(folder, "charts")?;
     let search = programs::write(folder, "search")?;
-    let search_index = search::write(folder, locale)?;
-    let (texts, charts_texts) = (texts::write(folder, locale)?, texts::write_charts(folder, locale)?);
-    let since_texts = texts::write_since(folder, locale)?;
     let part = |name: &str| {
         let content = folder.read_text(name)?;
         folder.remove(name).map(|()| content)
     };
     let [first, pages, last] = [part("first.css")?, part("pages.css")?, part("last.css")?];
     let pages = folder.write_hashed("pages", ".css", pages.as_bytes())?;
-    let texts_of_all = [&texts, &charts_texts, &since_texts, &search_index];
-    let start = scripts::write(folder, [&explorer, &charts, &search], texts_of_all, &pages)?;
+    let mut editions = Vec::new();
+    for locale in locales.iter().copied() {
+        let (texts, charts_texts) = (texts::write(folder, locale)?, texts::write_charts(folder, locale)?);
+        let (since_texts, search_index) = (texts::write_since(folder, locale)?, search::write(folder, locale)?);
+        let own = [&texts, &charts_texts, &since_texts, &search_index];
+        let start = scripts::write(folder, [&explorer, &charts, &search], own, &pages)?;
+        editions.push(Edition { locale, texts, charts_texts, since_texts, search_index, start });
+    }
     let file = folder.find("main-", ".css")?;
     let official = official
         .map(|wording| {
             let file =
-                folder.write_hashed(&format!("official.{}", locale.code()), ".txt", wording.file().as_bytes())?;
+                folder.write_hashed(&format!("official.{}", locales[0].code()), ".txt", wording.file().as_bytes())?;
             Ok::<_, String>((wording, file))
         })
         .transpose()?;
@@ -143,11 +164,7 @@ fn build(folder: &mut Folder<'_>, locale: Locale, official: Option<Official>) ->
         explorer,
         charts,
         search,
-        texts,
-        charts_texts,
-        since_texts,
-        search_index,
-        start,
+        editions,
         official,
     })
 }

@@ -6,7 +6,7 @@ use super::folder::Folder;
 use super::html::{LOOKS, body, escape, failure_messages, no_script, publisher_attributes, rewrite};
 use super::manifest::MANIFEST;
 use super::policy::{allow, hash, policy};
-use super::{Built, Settings, json_ld};
+use super::{Built, Edition, Settings, json_ld};
 use crate::component::file_size::file_size;
 use crate::component::shell::contact_link;
 use crate::page::{description, title};
@@ -15,16 +15,17 @@ use crate::text::{self, Locale, charts, ui};
 use lol_html::{element, html_content::ContentType};
 use std::fmt::Write as _;
 
-/// Writes every page.
+/// Writes every page of a language.
 pub(super) fn write(
     folder: &mut Folder<'_>,
-    locale: Locale,
+    edition: &Edition,
     built: &Built,
     settings: &Settings,
     sizes: &Sizes,
 ) -> Result<(), String> {
-    for route in Route::all() {
-        folder.write(&format!("{}index.html", route.path()), page(locale, route, built, settings, sizes)?)?;
+    let language = Language::of(edition.locale);
+    for route in Route::all().into_iter().filter(|route| route.language == language) {
+        folder.write(&format!("{}index.html", route.path()), page(edition, route, built, settings, sizes)?)?;
     }
     Ok(())
 }
@@ -34,7 +35,8 @@ pub(super) fn write(
 /// The explorer, where most visits begin, contains its style, so that it is drawn one round trip earlier; the start
 /// script inserts what is left out between the two elements when another page is opened in place. Other pages link to
 /// the whole sheet.
-fn page(locale: Locale, route: Route, built: &Built, settings: &Settings, sizes: &Sizes) -> Result<String, String> {
+fn page(edition: &Edition, route: Route, built: &Built, settings: &Settings, sizes: &Sizes) -> Result<String, String> {
+    let locale = edition.locale;
     let up = route.root_prefix(Layout::Folders);
     let address = settings.site_url.as_ref().map(|url| format!("{url}{}", route.path()));
     let mut body = body(locale, route, settings);
@@ -89,8 +91,8 @@ fn page(locale: Locale, route: Route, built: &Built, settings: &Settings, sizes:
         failure_messages(locale),
         built.explorer.script,
         built.explorer.module,
-        built.texts.file,
-        built.start,
+        edition.texts.file,
+        edition.start,
         no_script(locale),
         language = locale.code(),
     ))

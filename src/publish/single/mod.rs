@@ -13,8 +13,8 @@ use super::esbuild::{Target, minify_script, minify_style};
 use super::folder::Folder;
 use super::html::{LOOKS, escape, failure_messages, inline_icon, publisher_attributes};
 use super::policy::hash;
-use super::{Built, Settings, scripts};
-use crate::text::{Locale, charts, ui};
+use super::{Built, Edition, Settings, scripts};
+use crate::text::{charts, ui};
 use serde_json::json;
 use std::fmt::Write as _;
 
@@ -25,7 +25,13 @@ pub const PATH: &str = "offline/japan-asean-explorer.html";
 ///
 /// # Errors
 /// If a part cannot be read or compressed.
-pub(super) fn write(folder: &mut Folder<'_>, locale: Locale, built: &Built, settings: &Settings) -> Result<(), String> {
+pub(super) fn write(
+    folder: &mut Folder<'_>,
+    edition: &Edition,
+    built: &Built,
+    settings: &Settings,
+) -> Result<(), String> {
+    let locale = edition.locale;
     let official = built.official.as_ref().map(|(official, _)| official);
     let text = text::write(locale, settings, official)?;
     // for the app, which the text gives way to
@@ -62,7 +68,7 @@ pub(super) fn write(folder: &mut Folder<'_>, locale: Locale, built: &Built, sett
         escape(ui::SITE_TITLE.get(locale)),
         inline_icon(&folder.read("icon.svg")?),
         failures,
-        packed_parts(folder, built)?,
+        packed_parts(folder, edition, built)?,
         official.unwrap_or_default(),
         language = locale.code(),
     );
@@ -71,19 +77,19 @@ pub(super) fn write(folder: &mut Folder<'_>, locale: Locale, built: &Built, sett
 }
 
 /// The programs, texts and the style sheet as elements that `single.js` reads by their names.
-fn packed_parts(folder: &Folder<'_>, built: &Built) -> Result<String, String> {
+fn packed_parts(folder: &Folder<'_>, edition: &Edition, built: &Built) -> Result<String, String> {
     let parts = [
         ("style", built.style.whole.as_bytes()),
         ("script", &folder.read(&built.explorer.script)?),
         ("program", &folder.read(&built.explorer.module)?),
-        ("texts", built.texts.content.as_bytes()),
+        ("texts", edition.texts.content.as_bytes()),
         ("charts-script", &folder.read(&built.charts.script)?),
         ("charts-program", &folder.read(&built.charts.module)?),
-        ("charts-texts", built.charts_texts.content.as_bytes()),
-        ("since-texts", built.since_texts.content.as_bytes()),
+        ("charts-texts", edition.charts_texts.content.as_bytes()),
+        ("since-texts", edition.since_texts.content.as_bytes()),
         ("search-script", &folder.read(&built.search.script)?),
         ("search-program", &folder.read(&built.search.module)?),
-        ("search-index", built.search_index.content.as_bytes()),
+        ("search-index", edition.search_index.content.as_bytes()),
     ];
     let mut out = String::new();
     for (name, bytes) in parts {
