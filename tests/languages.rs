@@ -1,11 +1,14 @@
-//! Pages in a made-up language: every word that a visitor reads comes from the texts.
+//! Pages in a made-up language: every word that a visitor reads comes from the texts. And what the texts of other
+//! languages must be.
 
-use explorer::publish::{Settings, body};
+use content::translation;
+use explorer::publish::{LANGUAGE, Settings, body};
 use explorer::route::{Language, Route};
 use explorer::text::{Locale, pack};
 use scraper::node::Node;
 use scraper::{ElementRef, Html, Selector};
 use std::collections::BTreeSet;
+use std::path::Path;
 
 /// A letter of the made-up language for each letter from a to z.
 const SMALL: &str = "áƀçđéƒğħíĵķłɱñóþɋŕşŧúṽŵẋýž";
@@ -125,3 +128,16 @@ const FILES: [&str; 9] = ["css", "csv", "html", "js", "json", "md", "txt", "wasm
 /// Words that are the same in every language: codes of countries, a country's own English name, a number of a section,
 /// a file without an ending.
 const NAMES: [&str; 13] = ["Singapore", "BN", "ID", "KH", "LA", "MM", "MY", "PH", "SG", "TH", "VN", "headers", "ii"];
+
+#[test]
+fn published_languages_are_whole_and_the_others_have_no_text_too_many() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let published = translation::published(root).expect("the list");
+    for code in translation::folders(root).expect("folders of texts") {
+        let report = translation::report(root, &code).expect("texts");
+        if code != LANGUAGE && published.contains(&code) {
+            assert!(report.is_complete(), "{report}");
+        }
+        assert!(report.surplus.is_empty() && report.blanks.is_empty(), "{report}");
+    }
+}

@@ -42,6 +42,7 @@ pub mod sheet;
 pub mod surface;
 pub mod svg;
 pub mod token;
+mod wrap;
 
 #[cfg(test)]
 pub(crate) mod record;

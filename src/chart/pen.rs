@@ -13,6 +13,7 @@ use plotters::style::{Color, FontDesc, FontFamily, FontStyle, ShapeStyle, TextSt
 use super::role::Role;
 use super::surface::{Drawn, Surface};
 use super::token::Token;
+use super::wrap;
 use super::{Form, Length};
 
 /// Backend units to a CSS pixel.
@@ -273,19 +274,19 @@ impl<'a> Pen<'a> {
         Ok(None)
     }
 
-    /// A text on as many lines as it needs, broken at spaces; nothing if it needs more than `lines` or a
+    /// A text on as many lines as it needs ([`wrap`]); nothing if it needs more than `lines` or a
     /// word is wider than `room`.
     ///
     /// # Errors
     /// What the output reports.
     pub fn folded(&self, text: &str, role: Role, room: f64, lines: usize) -> Drawn<Vec<String>> {
         let mut out: Vec<String> = Vec::new();
-        for word in text.split_whitespace() {
+        for (joint, word) in wrap::pieces(text) {
             if self.width(word, role)? > room {
                 return Ok(Vec::new());
             }
             if let Some(line) = out.last_mut() {
-                let longer = format!("{line} {word}");
+                let longer = format!("{line}{joint}{word}");
                 if self.width(&longer, role)? <= room {
                     *line = longer;
                     continue;

@@ -4,6 +4,7 @@
 use super::key::{Glyph, Key, SIDE};
 use super::pen::{Align, Style};
 use super::role::Role;
+use super::wrap;
 use super::{Chart, Drawn, Form, Mark, Pen, Token, metrics};
 
 /// Width of every sheet, in CSS pixels.
@@ -57,14 +58,14 @@ fn leading(role: Role) -> f64 {
     (role.size(Form::Wide) * 1.4).round()
 }
 
-/// Adds a text in lines that are no wider than the sheet, broken at spaces.
+/// Adds a text in lines that are no wider than the sheet.
 fn add_lines(lines: &mut Vec<Line>, text: &str, style: Style) {
     let room = (f64::from(WIDTH) - 2.0 * MARGIN) / style.0.size(Form::Wide);
     let first = lines.len();
-    for word in text.split_whitespace() {
+    for (joint, word) in wrap::pieces(text) {
         match lines[first..].last_mut() {
-            Some((_, line)) if metrics::width(&format!("{line} {word}"), style.0) <= room => {
-                line.push(' ');
+            Some((_, line)) if metrics::width(&format!("{line}{joint}{word}"), style.0) <= room => {
+                line.push_str(joint);
                 line.push_str(word);
             }
             _ => lines.push((style, word.to_owned())),

@@ -146,7 +146,7 @@ fn build(folder: &mut Folder<'_>, locales: &[Locale], official: Option<Official>
         let (texts, charts_texts) = (texts::write(folder, locale)?, texts::write_charts(folder, locale)?);
         let (since_texts, search_index) = (texts::write_since(folder, locale)?, search::write(folder, locale)?);
         let own = [&texts, &charts_texts, &since_texts, &search_index];
-        let start = scripts::write(folder, [&explorer, &charts, &search], own, &pages)?;
+        let start = scripts::write(folder, [&explorer, &charts, &search], own, &pages, locale.code())?;
         editions.push(Edition { locale, texts, charts_texts, since_texts, search_index, start });
     }
     let file = folder.find("main-", ".css")?;

@@ -12,7 +12,7 @@ use super::esbuild::{Target, minify_script};
 use super::folder::{Folder, digest, files};
 use super::html::{LOOKS, escape};
 use super::policy::hash;
-use crate::text::{Locale, ui};
+use crate::text::{LANGUAGES, Locale, ui};
 use serde_json::{Value, json};
 use std::fs;
 use std::path::Path;
@@ -67,7 +67,8 @@ pub(super) fn write(folder: &mut Folder<'_>, locale: Locale) -> Result<(), Strin
 /// # Errors
 /// As [`listed`].
 pub fn constants(folder: &Path, locale: Locale) -> Result<String, String> {
-    let linked: Vec<&str> = LEFT_OUT.iter().filter(|(_, linked)| *linked).map(|(name, _)| *name).collect();
+    let linked = LEFT_OUT.iter().filter(|(_, linked)| *linked).map(|(name, _)| (*name).to_owned());
+    let linked: Vec<String> = linked.chain(LANGUAGES[1..].iter().map(|code| format!("{code}/"))).collect();
     let constants = format!(
         "LISTED_FILES={},LEFT_OUT_FILES={},NOT_KEPT_MESSAGE={},NOT_KEPT_PAGE={}",
         Value::Object(listed(folder)?.into_iter().map(|(address, hash)| (address, json!(hash))).collect()),
@@ -79,6 +80,12 @@ pub fn constants(folder: &Path, locale: Locale) -> Result<String, String> {
     Ok(format!("const VERSION={},{constants};", json!(version)))
 }
 
+/// Whether a file belongs to a language other than that of the pages at the root. A device keeps one language.
+fn is_of_other_language(path: &str) -> bool {
+    let is_of = |code: &str| path.starts_with(&format!("{code}/")) || path.contains(&format!(".{code}-"));
+    LANGUAGES[1..].iter().any(|code| is_of(code))
+}
+
 /// The files in a site's folder that a device keeps, in order: address relative to the folder, and the hash that
 /// the worker compares.
 ///
@@ -87,7 +94,7 @@ pub fn constants(folder: &Path, locale: Locale) -> Result<String, String> {
 pub fn listed(folder: &Path) -> Result<Vec<(String, String)>, String> {
     let mut kept = Vec::new();
     for path in files(folder)? {
-        if is_copy(&path) {
+        if is_copy(&path) || is_of_other_language(&path) {
             continue;
         }
         let holds = |folder: &str| path.strip_prefix(folder).is_some_and(|file| file != "index.html");

@@ -4,6 +4,7 @@ use super::esbuild::{Target, minify_script};
 use super::folder::Folder;
 use super::programs::Program;
 use super::texts::Pack;
+use crate::text::LANGUAGES;
 use serde_json::json;
 
 /// Disables the page when a program traps. The start scripts of the site and of the single file begin with it.
@@ -14,13 +15,14 @@ pub(super) fn head() -> Result<String, String> {
     minify_script(include_str!("../client/head.js"), Target::Every, &[])
 }
 
-/// Writes the module that starts the programs, and the one that it loads to keep the site on the device; returns
-/// the name of the first.
+/// Writes the module that starts the programs with the texts of a language, and the ones that it loads; returns the
+/// name of the first.
 pub(super) fn write(
     folder: &mut Folder<'_>,
     [explorer, charts, search]: [&Program; 3],
     [texts, charts_texts, since_texts, search_index]: [&Pack; 4],
     pages_style: &str,
+    code: &str,
 ) -> Result<String, String> {
     let offline = minify_script(include_str!("../client/offline.js"), Target::Module, &[])?;
     let offline = folder.write_hashed("offline", ".js", offline.as_bytes())?;
@@ -43,5 +45,9 @@ pub(super) fn write(
     ];
     let constants = files.map(|(name, file)| (name, json!(format!("./{file}"))));
     let start = format!("{STOPPED}{}", include_str!("../client/start.js"));
-    folder.write_hashed("start", ".js", minify_script(&start, Target::Module, &constants)?.as_bytes())
+    let name = match code == LANGUAGES[0] {
+        true => "start".to_owned(),
+        false => format!("start.{code}"),
+    };
+    folder.write_hashed(&name, ".js", minify_script(&start, Target::Module, &constants)?.as_bytes())
 }

@@ -54,10 +54,11 @@ impl Corpus {
 
     /// For each action and each recommendation here whether it contains one alternative of each word.
     pub(super) fn with_words(&self, words: &[Vec<String>]) -> [Vec<bool>; 2] {
-        let actions = || self.docs.iter().map(|doc| doc.words.as_str());
-        let recommendations = || self.recommendations.iter().map(|(_, doc)| doc.words.as_str());
-        let indexes = self.indexes.get_or_init(|| [Index::of(actions()), Index::of(recommendations())]);
-        [indexes[0].find(words, actions), indexes[1].find(words, recommendations)]
+        let action = |at: usize| self.docs[at].words.as_str();
+        let recommendation = |at: usize| self.recommendations[at].1.words.as_str();
+        let made = || [Index::of(self.docs.len(), &action), Index::of(self.recommendations.len(), &recommendation)];
+        let indexes = self.indexes.get_or_init(made);
+        [indexes[0].find(words, &action), indexes[1].find(words, &recommendation)]
     }
 }
 

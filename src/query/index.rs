@@ -14,19 +14,19 @@ pub struct Index {
 }
 
 impl Index {
-    /// The index of texts, which are numbered in their order.
-    pub fn of<'t>(texts: impl Iterator<Item = &'t str>) -> Index {
-        let mut index = Index::default();
-        for (position, text) in (0..).zip(texts) {
-            index.texts += 1;
-            for word in fold::word_runs(text) {
+    /// The index of some texts, which are had by their numbers.
+    // not generic: it would be compiled for the actions and once more for the recommendations
+    pub fn of<'t>(texts: usize, text: &dyn Fn(usize) -> &'t str) -> Index {
+        let mut index = Index { texts, ..Index::default() };
+        for position in 0..texts {
+            for word in fold::word_runs(text(position)) {
                 let at = index.position(word).unwrap_or_else(|at| {
                     index.words.insert(at, (word.to_owned(), Vec::new()));
                     at
                 });
                 let positions = &mut index.words[at].1;
-                if positions.last() != Some(&position) {
-                    positions.push(position);
+                if positions.last() != Some(&(position as u32)) {
+                    positions.push(position as u32);
                 }
             }
         }
@@ -35,7 +35,7 @@ impl Index {
 
     /// For each text whether it contains one alternative of each word of a query. The texts are read only for words
     /// that the index does not have as they are.
-    pub fn find<'t, I: Iterator<Item = &'t str>>(&self, words: &[Vec<String>], texts: impl Fn() -> I) -> Vec<bool> {
+    pub fn find<'t>(&self, words: &[Vec<String>], text: &dyn Fn(usize) -> &'t str) -> Vec<bool> {
         let mut all = vec![true; self.texts];
         for alternatives in words {
             let mut found = vec![false; self.texts];
@@ -45,8 +45,8 @@ impl Index {
                 match run {
                     Some(run) => self.starting_with(run).for_each(|position| found[position as usize] = true),
                     None => {
-                        for (found, text) in found.iter_mut().zip(texts()) {
-                            *found |= fold::contains_word(text, word);
+                        for (position, found) in found.iter_mut().enumerate() {
+                            *found |= fold::contains_word(text(position), word);
                         }
                     }
                 }
@@ -89,14 +89,15 @@ mod tests {
         ]
         .map(searchable)
         .into();
-        let index = Index::of(texts.iter().map(String::as_str));
+        let text = |at: usize| texts[at].as_str();
+        let index = Index::of(texts.len(), &text);
         let word = "[a-z]{1,3}|cyber|cyber-security|cyber security|a1\\.2|5\\.0|asean-japan|trust|日本|มือ|[ -~]{1,4}|dff|ports,";
         let seed = RngSeed::Fixed(20_210_615);
         let config =
             ProptestConfig { failure_persistence: None, rng_seed: seed, cases: 2_000, ..ProptestConfig::default() };
         let outcome = TestRunner::new(config).run(&(word, word), |(one, two)| {
             let words = alternatives(&format!("{one} {two}"));
-            let found = index.find(&words, || texts.iter().map(String::as_str));
+            let found = index.find(&words, &text);
             for (position, text) in texts.iter().enumerate() {
                 let scanned = words.iter().all(|word| word.iter().any(|w| contains_word(text, w)));
                 prop_assert_eq!(found[position], scanned, "{} {}: {}", one, two, text);

@@ -128,8 +128,8 @@ fn words_of(index: &Index, typed: &str) -> Vec<Vec<String>> {
             all.push(forms);
         }
     }
-    let stop: Vec<&str> = index.word(STOP_WORDS).split(' ').collect();
-    let common = |forms: &[String]| stop.contains(&forms[0].as_str());
+    let stop: Vec<String> = index.word(STOP_WORDS).split(' ').map(fold).collect();
+    let common = |forms: &[String]| stop.contains(&forms[0]);
     if !all.iter().all(|forms| common(forms)) {
         all.retain(|forms| !common(forms));
     }
