@@ -22,8 +22,10 @@ fn build(locale: Locale, selection: &Selection) -> ChartView {
     let figures = amounts::ordered(&INVESTMENT);
     let year = &*figures.first().map(|f| locale.date(f.date)).unwrap_or_default();
     let total = AMOUNT.get();
-    let number = |value: f64| locale.number(value, 1);
-    let amount = |value: f64| charts::INVESTMENT_AMOUNT.fill(locale, &[("n", &number(value))]);
+    // without its unit, and as the texts have it before the unit
+    let number = |value: f64| locale.in_unit(value, 9, 1);
+    let large = |value: f64| locale.large(value, 9, 1);
+    let amount = |value: f64| charts::INVESTMENT_AMOUNT.fill(locale, &[("n", &large(value))]);
     let view = amounts::view(
         locale,
         selection,
@@ -53,10 +55,10 @@ fn build(locale: Locale, selection: &Selection) -> ChartView {
     let block = figures.iter().find(|f| f.countries.len() > 1).map(|f| list_of(locale, f.countries));
     let block = block.unwrap_or_default();
     let mut statements = Vec::new();
-    let words = charts::INVESTMENT_SAYS.fill(locale, &[("total", &number(total.value))]);
+    let words = charts::INVESTMENT_SAYS.fill(locale, &[("total", &large(total.value))]);
     statements.push((Evidence::Proposal, words));
     if let Some(first) = figures.first() {
-        let (name, value) = (list_of(locale, first.countries), number(first.value));
+        let (name, value) = (list_of(locale, first.countries), large(first.value));
         let blanks = [("year", year), ("first", &name), ("value", &value), ("block", &block)];
         statements.push((Evidence::Context, charts::INVESTMENT_CONTEXT.fill(locale, &blanks)));
     }

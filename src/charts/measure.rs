@@ -148,26 +148,25 @@ impl Measure {
         })
     }
 
-    /// A value in figures, without its unit.
+    /// A value in figures, in the unit that headings of the language name.
     #[must_use]
     pub fn figure(self, locale: Locale, value: f64) -> String {
-        let decimals = match self {
-            Self::Growth(_) | Self::Investment => 1,
-            Self::Gdp => 2,
-            Self::Bases | Self::Visitors | Self::Residents | Self::Population => 0,
-        };
-        locale.number(value, decimals)
+        match self {
+            Self::Growth(_) => locale.number(value, 1),
+            Self::Investment => locale.in_unit(value, 9, 1),
+            Self::Gdp => locale.in_unit(value, 9, 2),
+            Self::Bases | Self::Visitors | Self::Residents | Self::Population => locale.number(value, 0),
+        }
     }
 
     /// A value with its unit; numbers of persons and bases have none, since the name says what is counted.
     #[must_use]
     pub fn amount(self, locale: Locale, value: f64) -> String {
-        let figure = self.figure(locale, value);
-        let unit = match self {
-            Self::Growth(_) => charts::MEASURE_PERCENT,
-            Self::Investment => charts::MEASURE_BILLION_YEN,
-            Self::Gdp => charts::MEASURE_BILLION_DOLLARS,
-            Self::Bases | Self::Visitors | Self::Residents | Self::Population => return figure,
+        let (unit, figure) = match self {
+            Self::Growth(_) => (charts::MEASURE_PERCENT, self.figure(locale, value)),
+            Self::Investment => (charts::MEASURE_BILLION_YEN, locale.large(value, 9, 1)),
+            Self::Gdp => (charts::MEASURE_BILLION_DOLLARS, locale.large(value, 9, 2)),
+            Self::Bases | Self::Visitors | Self::Residents | Self::Population => return self.figure(locale, value),
         };
         unit.fill(locale, &[("n", &figure)])
     }

@@ -1,11 +1,11 @@
 //! What a note or a figure of the proposal says, in our own words.
 
-use crate::proposal::{Nature, Note, NoteKind, Statistic, Unit, YearBasis};
+use crate::proposal::{Nature, Note, NoteKind, Statistic, YearBasis};
 use crate::text::{Locale, Text, ui};
 
 /// The statements of a note in a row.
 pub fn facts_of(locale: Locale, note: &'static Note) -> String {
-    note.facts.iter().map(|f| f.get(locale)).collect::<Vec<_>>().join(" ")
+    note.facts.iter().map(|f| f.get(locale)).collect::<Vec<_>>().join(ui::FORMAT_GAP.get(locale))
 }
 
 /// The name of a kind of note.
@@ -23,17 +23,18 @@ pub fn note_kind(kind: NoteKind) -> Text {
 
 /// A figure with its qualifier and unit: `about 3.4 million visitors`.
 pub fn value_of(locale: Locale, s: &Statistic) -> String {
-    let unit = s.unit_name.get(locale);
-    let number = match s.decimals {
-        Some(decimals) => locale.number(s.value, usize::from(decimals)),
-        None => locale.plain_number(s.value),
-    };
-    // the words for a percentage begin with its sign
-    let value = if s.unit == Unit::Percent { format!("{number}{unit}") } else { format!("{number} {unit}") };
-    match s.qualifier {
-        Some(q) => format!("{} {value}", q.get(locale)),
-        None => value,
-    }
+    s.phrase.fill(locale, &[("n", &number_of(locale, s))])
+}
+
+/// The number of a figure, in the unit that its phrase names.
+pub fn number_of(locale: Locale, s: &Statistic) -> String {
+    let decimals = s.decimals.map_or(usize::from(s.value.fract() != 0.0), usize::from);
+    locale.large(s.value, s.factor.log10() as u32, decimals)
+}
+
+/// A number with the qualifier of a figure: `about 3.4`.
+pub fn qualified(locale: Locale, s: &Statistic, n: &str) -> String {
+    s.short.map_or_else(|| n.to_owned(), |short| short.fill(locale, &[("n", n)]))
 }
 
 /// What a figure is for: its year, said to be implied or ambiguous, and the year it is set against.
@@ -48,7 +49,7 @@ pub fn year_of(locale: Locale, s: &Statistic) -> String {
         },
     );
     match s.base_year {
-        Some(base) => format!("{year}, {}", ui::STAT_BASE.fill(locale, &[("year", &locale.date(base))])),
+        Some(base) => [year, ui::STAT_BASE.fill(locale, &[("year", &locale.date(base))])].join(ui::FORMAT_COMMA.get(locale)),
         None => year,
     }
 }
@@ -79,6 +80,19 @@ mod tests {
             ("ST09", "12,545 operational bases"),
         ] {
             let found = STATISTICS.iter().find(|s| s.id == id).map(|s| value_of(english, s));
+            assert_eq!(found.as_deref(), Some(wanted), "{id}");
+        }
+        let japanese = Locale::built_in("ja").expect("Japanese");
+        for (id, wanted) in [
+            ("ST02", "GDP成長率−2.5%"),
+            ("ST04", "GDP成長率5.0%（推計）"),
+            ("ST05", "約20兆4,000億円"),
+            ("ST08", "2兆2,906億円（速報値）"),
+            ("ST09", "1万2,545拠点"),
+            ("ST11", "200万人超の雇用"),
+            ("ST16", "約340万人"),
+        ] {
+            let found = STATISTICS.iter().find(|s| s.id == id).map(|s| value_of(japanese, s));
             assert_eq!(found.as_deref(), Some(wanted), "{id}");
         }
     }

@@ -146,7 +146,7 @@ fn chosen(locale: Locale, query: &Query) -> Vec<String> {
     all.extend(countries_beside_parties(query).map(|name| name.get(locale).to_owned()));
     let year = |year: u16| year.to_string();
     match (query.from, query.to) {
-        (Some(from), Some(to)) if from == to => all.push(year(from)),
+        (Some(from), Some(to)) if from == to => all.push(locale.date(Date::Year(from))),
         (Some(from), Some(to)) => all.push(locale.date(Date::Years(from, to))),
         (Some(from), None) => all.push(charts::TIMELINE_FROM.fill(locale, &[("year", &year(from))])),
         (None, Some(to)) => all.push(charts::TIMELINE_TO.fill(locale, &[("year", &year(to))])),

@@ -273,6 +273,10 @@ pub struct Statistic {
     /// Words after the number; they begin with the sign for per cent if the unit is that.
     pub unit_name: Text,
     pub qualifier: Option<Text>,
+    /// The figure in words: number (`{n}`), qualifier and unit.
+    pub phrase: Text,
+    /// The number (`{n}`) with its qualifier, where it has one.
+    pub short: Option<Text>,
     pub scope: Text,
     pub source: Option<Text>,
     pub remark: Option<Text>,

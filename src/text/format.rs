@@ -3,7 +3,7 @@
 //! Browsers' own formatting differs by version, so that the two could disagree; this module is pure and serves both.
 //! What differs between languages is in their texts (`format.*`), apart from the plural rule.
 
-use super::{Locale, Text, ui};
+use super::{Locale, Text, charts, ui};
 use vocabulary::Date;
 
 /// Minus sign, not a hyphen.
@@ -57,12 +57,52 @@ impl Locale {
         self.number(value, usize::from(value.fract() != 0.0))
     }
 
+    /// A number of units of ten to the power of `exponent`: `20.4` with 12. Languages that count in ten thousands have it
+    /// in full (`20兆4,000億`), since their texts name no unit of that size; the texts of others name it.
+    pub fn large(self, value: f64, exponent: u32, decimals: usize) -> String {
+        let myriads = charts::NUMBER_MYRIADS.get(self);
+        if myriads.is_empty() || exponent < decimals as u32 {
+            return self.number(value, decimals);
+        }
+        let shift = 10u64.pow(exponent - decimals as u32);
+        let mut rest = (value.abs() * 10f64.powi(decimals as i32)).round() as u64 * shift;
+        let mut out = if value < 0.0 && rest > 0 { String::from(MINUS) } else { String::new() };
+        if rest == 0 {
+            return self.number(0.0, 0);
+        }
+        let count = myriads.chars().count() as u32;
+        for (power, name) in (1..=count).rev().zip(myriads.chars().rev()) {
+            let unit = 10_000u64.pow(power);
+            if rest >= unit {
+                out.push_str(&self.number((rest / unit) as f64, 0));
+                out.push(name);
+            }
+            rest %= unit;
+        }
+        if rest > 0 {
+            out.push_str(&self.number(rest as f64, 0));
+        }
+        out
+    }
+
+    /// A number of millions (`exponent` 6) or billions (9) in the unit in which tables of the language have such
+    /// numbers: millions and billions, or ten thousands (`万`) and hundred millions (`億`).
+    pub fn in_unit(self, value: f64, exponent: u32, decimals: usize) -> String {
+        let shift = if self.counts_in_myriads() { exponent % 4 } else { 0 };
+        self.number(value * 10f64.powi(shift as i32), decimals.saturating_sub(shift as usize))
+    }
+
+    /// Whether the language counts large numbers in ten thousands.
+    pub fn counts_in_myriads(self) -> bool {
+        !charts::NUMBER_MYRIADS.get(self).is_empty()
+    }
+
     /// A date as precise as it is given: `1967`, `October 2009`, `15 June 2021`, `fiscal 2030`.
     pub fn date(self, date: Date) -> String {
         let year = date.year().to_string();
         let month = |m: u8| MONTHS.get(usize::from(m).wrapping_sub(1)).map_or("", |text| text.get(self));
         match date {
-            Date::Year(_) => year,
+            Date::Year(_) => ui::FORMAT_YEAR.fill(self, &[("year", &year)]),
             Date::Month(_, m) => ui::FORMAT_MONTH.fill(self, &[("month", month(m)), ("year", &year)]),
             Date::Day(_, m, d) => {
                 ui::FORMAT_DAY.fill(self, &[("day", &d.to_string()), ("month", month(m)), ("year", &year)])
@@ -129,6 +169,34 @@ mod tests {
         ] {
             assert_eq!(english().number(value, decimals), printed);
         }
+    }
+
+    #[test]
+    fn large_numbers_are_counted_as_the_language_counts() {
+        let japanese = Locale::built_in("ja").expect("Japanese");
+        for (value, exponent, decimals, english_words, japanese_words) in [
+            (20.4, 12, 1, "20.4", "20兆4,000億"),
+            (136.2, 12, 1, "136.2", "136兆2,000億"),
+            (2_290.6, 9, 1, "2,290.6", "2兆2,906億"),
+            (-22.0, 9, 1, "−22.0", "−220億"),
+            (12.01, 9, 2, "12.01", "120億1,000万"),
+            (3.4, 6, 1, "3.4", "340万"),
+            (447.0, 3, 0, "447", "44万7,000"),
+            (200_000.0, 0, 0, "200,000", "20万"),
+            (12_545.0, 0, 0, "12,545", "1万2,545"),
+            (7.0, 0, 0, "7", "7"),
+            (0.0, 9, 1, "0.0", "0"),
+            (5.0, 0, 1, "5.0", "5.0"),
+            (-2.5, 0, 1, "−2.5", "−2.5"),
+        ] {
+            assert_eq!(english().large(value, exponent, decimals), english_words);
+            assert_eq!(japanese.large(value, exponent, decimals), japanese_words);
+        }
+        // 億円 where English tables have billions, 万人 where they have millions
+        assert_eq!(english().in_unit(251.7, 9, 1), "251.7");
+        assert_eq!(japanese.in_unit(251.7, 9, 1), "2,517");
+        assert_eq!(english().in_unit(0.4474, 6, 1), "0.4");
+        assert_eq!(japanese.in_unit(0.4474, 6, 1), "45");
     }
 
     #[test]

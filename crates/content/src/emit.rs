@@ -719,6 +719,8 @@ impl<'a> Emitter<'a> {
             let title = self.text(|t| w(t).title);
             let unit_name = self.text(|t| w(t).unit);
             let qualifier = self.maybe(|t| w(t).qualifier);
+            let phrase = self.text(|t| w(t).phrase);
+            let short = self.maybe(|t| w(t).short);
             let scope = self.text(|t| w(t).scope);
             let source = self.maybe(|t| w(t).source);
             let remark = self.maybe(|t| w(t).remark);
@@ -730,7 +732,7 @@ impl<'a> Emitter<'a> {
             rows.push(quote! {
                 id: #id, value: #value, unit: #unit, factor: #factor, aim: #aim, decimals: #decimals, year: #year,
                 base_year: #base_year, year_basis: #year_basis, nature: #nature, note: #note, at: #at,
-                title: #title, unit_name: #unit_name, qualifier: #qualifier, scope: #scope, source: #source,
+                title: #title, unit_name: #unit_name, qualifier: #qualifier, phrase: #phrase, short: #short, scope: #scope, source: #source,
                 remark: #remark
             });
         }

@@ -154,7 +154,7 @@ fn build(locale: Locale, selection: &Selection) -> ChartView {
     let key = key.into_iter().chain(ahead).chain(since);
     let mut unit = charts::EVENTS_UNIT.fill(locale, &[("date", &locale.date(DOCUMENT.date))]);
     if let Some((_, to)) = close(selection) {
-        let to = (to as u16 - 1).to_string();
+        let to = locale.date(Date::Year(to as u16 - 1));
         unit = format!("{unit} {}", charts::EVENTS_BREAKS.fill(locale, &[("from", &from), ("to", &to)]));
     }
     let is_narrowed = selection.lanes && is_narrowed(&selection.query);

@@ -38,10 +38,10 @@ fn filled(locale: Locale, text: Text, n: &str) -> String {
 /// A number of persons in few letters: `447 thousand`, `5.7 million`, `275 million`.
 fn persons(locale: Locale, value: f64, million: Text) -> String {
     if value < MILLION {
-        return filled(locale, charts::PEOPLE_THOUSAND, &whole(locale, value / 1000.0));
+        return filled(locale, charts::PEOPLE_THOUSAND, &locale.large(value / 1000.0, 3, 0));
     }
     let millions = value / MILLION;
-    filled(locale, million, &locale.number(millions, usize::from(millions < 10.0)))
+    filled(locale, million, &locale.large(millions, 6, usize::from(millions < 10.0)))
 }
 
 /// A measure of a member: its value, in full, and in the longer and the shorter wording of the drawing.
@@ -49,7 +49,7 @@ type Measure = (f64, String, String, String);
 
 fn measures(locale: Locale, member: &Member) -> [Measure; 2] {
     let (people, output) = (population(member), member.gdp_2020_usd_bn);
-    let round = whole(locale, output);
+    let round = locale.large(output, 9, 0);
     [
         (
             people,
@@ -59,7 +59,7 @@ fn measures(locale: Locale, member: &Member) -> [Measure; 2] {
         ),
         (
             output,
-            filled(locale, charts::PEOPLE_BILLION_DOLLARS, &locale.number(output, 2)),
+            filled(locale, charts::PEOPLE_BILLION_DOLLARS, &locale.large(output, 9, 2)),
             filled(locale, charts::PEOPLE_BILLION, &round),
             filled(locale, charts::PEOPLE_BILLION_SHORT, &round),
         ),
@@ -118,9 +118,9 @@ fn statements(locale: Locale, members: &[&'static Member]) -> Vec<(Evidence, Str
 
 fn drawing(locale: Locale, selection: &Selection, members: &[&'static Member], heads: &[String; 2]) -> Magnitudes {
     // in few letters the unit is written with the first number only
-    let ticks = |values: Vec<f64>, unit: f64, text: Text, short: Text| {
+    let ticks = |values: Vec<f64>, (unit, exponent): (f64, u32), text: Text, short: Text| {
         let tick = |(index, value): (usize, f64)| {
-            let n = whole(locale, value / unit);
+            let n = locale.large(value / unit, exponent, 0);
             let short = if index == 0 { filled(locale, short, &n) } else { n.clone() };
             Tick { value, text: filled(locale, text, &n), short }
         };
@@ -155,12 +155,12 @@ fn drawing(locale: Locale, selection: &Selection, members: &[&'static Member], h
             column(
                 charts::PEOPLE_POPULATION,
                 charts::PEOPLE_POPULATION,
-                ticks(people, MILLION, charts::PEOPLE_MILLION, charts::PEOPLE_MILLION_SHORT),
+                ticks(people, (MILLION, 6), charts::PEOPLE_MILLION, charts::PEOPLE_MILLION_SHORT),
             ),
             column(
                 charts::PEOPLE_GDP,
                 charts::PEOPLE_GDP_SHORT,
-                ticks(output, 1.0, charts::PEOPLE_BILLION, charts::PEOPLE_BILLION_SHORT),
+                ticks(output, (1.0, 9), charts::PEOPLE_BILLION, charts::PEOPLE_BILLION_SHORT),
             ),
         ],
         rows: members.iter().map(row).collect(),

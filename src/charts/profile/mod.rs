@@ -10,10 +10,10 @@ use super::table::{Cell, Row, Table, ValueSource, status_words};
 use super::{ChartView, CountryChoice, Entry, Evidence, Selection, list_of};
 use crate::chart::{Glyph, Key};
 use crate::chart_id::ChartId;
-use crate::component::facts::value_of;
+use crate::component::facts::{qualified, value_of};
 use crate::context::{MEMBERS, Observation, SourceIx};
 use crate::proposal::{CountryIx, Locator, Statistic, StatisticIx, in_order};
-use crate::text::{Locale, Text, charts};
+use crate::text::{Locale, Text, charts, ui};
 use drawing::{Bar, Block, Item, Panel, Profile, Sign, glyph};
 
 pub(super) const ENTRY: Entry = Entry {
@@ -133,7 +133,7 @@ fn build(locale: Locale, selection: &Selection) -> ChartView {
         ],
         notices: vec![charts::PROFILE_FACE, charts::GDP_GROWTH_FACE, charts::PROFILE_FACE_INVESTMENT],
         key: key(locale, selection),
-        unit: charts::PROFILE_UNIT.fill(locale, &[("codes", &codes.join(", "))]),
+        unit: charts::PROFILE_UNIT.fill(locale, &[("codes", &codes.join(ui::FORMAT_COMMA.get(locale)))]),
         further_sources: vec![SourceIx::FDI_REV],
         ..ChartView::new(ChartId::Profile, Box::new(drawing), charts::PROFILE_LABEL, table(locale))
     }
@@ -252,22 +252,23 @@ fn quoted(locale: Locale, measure: Measure) -> Vec<String> {
     let Some(s) = measure.total() else { return Vec::new() };
     let figure = measure.figure(locale, total_value(measure, s));
     let figure = if matches!(measure, Measure::Growth(_)) { measure.amount(locale, s.value) } else { figure };
-    let short = s.qualifier.map_or(figure.clone(), |about| format!("{} {figure}", about.get(locale)));
+    let short = qualified(locale, s, &figure);
     vec![total_words(locale, measure, s), short, figure]
 }
 
 /// A value in figures, longest wording first. Where figures have many digits, all of a panel are rounded.
 fn figures(locale: Locale, measure: Measure, value: f64) -> Vec<String> {
-    const THOUSAND: f64 = 1e3;
     const MILLION: f64 = 1e6;
+    let unit = if locale.counts_in_myriads() { 1e4 } else { 1e3 };
     // two digits at least, where there are as many
-    let rounded = |n: f64| locale.number(n, usize::from(n < 10.0));
+    let decimals = |n: f64| usize::from(n < 10.0);
     let whole = measure.figure(locale, value);
     match measure {
-        Measure::Population => vec![rounded(value / MILLION)],
-        Measure::Gdp => vec![locale.number(value, 0)],
-        Measure::Visitors | Measure::Residents if value >= THOUSAND => {
-            vec![whole, charts::PROFILE_THOUSAND.fill(locale, &[("n", &rounded(value / THOUSAND))])]
+        Measure::Population => vec![locale.in_unit(value / MILLION, 6, decimals(value / MILLION))],
+        Measure::Gdp => vec![locale.in_unit(value, 9, 0)],
+        Measure::Visitors | Measure::Residents if value >= unit => {
+            let n = value / unit;
+            vec![whole, charts::PROFILE_THOUSAND.fill(locale, &[("n", &locale.number(n, decimals(n)))])]
         }
         _ => vec![whole],
     }

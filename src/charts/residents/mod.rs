@@ -5,6 +5,7 @@ pub(super) mod drawing;
 use super::table::{Cell, Row, Table, ValueSource, status_words};
 use super::{ChartView, CountryChoice, Entry, Evidence, Selection, list_of, places_of, whole};
 use crate::chart_id::ChartId;
+use crate::component::facts::{number_of, qualified};
 use crate::context::{self, MEMBERS, RESIDENTS};
 use crate::proposal::{CountryIx, Date, StatisticIx};
 use crate::text::{Locale, charts};
@@ -85,7 +86,7 @@ fn month(locale: Locale, date: Date) -> String {
 
 fn statements(locale: Locale, dates: &[Date], countries: &[CountryIx], without: &str) -> Vec<(Evidence, String)> {
     let s = COUNTED.get();
-    let value = format!("{} {}", s.qualifier.map_or("", |q| q.get(locale)), whole(locale, s.value));
+    let value = qualified(locale, s, &number_of(locale, s));
     let sums: Vec<String> = dates.iter().filter_map(|date| total(countries, *date)).map(|n| whole(locale, n)).collect();
     let known: Vec<String> =
         dates.iter().filter(|d| total(countries, **d).is_some()).map(|d| locale.date(*d)).collect();

@@ -6,6 +6,7 @@ use super::table::{Cell, Row, Table, ValueSource};
 use super::{ChartView, CountryChoice, Entry, Evidence, Selection};
 use crate::chart_id::ChartId;
 use crate::proposal::{Locator, StatisticIx};
+use crate::component::facts::number_of;
 use crate::text::{Locale, Text, charts};
 use drawing::{Share, Words};
 
@@ -24,7 +25,7 @@ fn build(locale: Locale, selection: &Selection) -> ChartView {
     let found = FIGURES.map(StatisticIx::get);
     let values = found.map(|s| s.value);
     let [part, _, whole] = values;
-    let [part_text, share_text, whole_text] = values.map(|value| locale.plain_number(value));
+    let [part_text, share_text, whole_text] = found.map(|s| number_of(locale, s));
     let year = &*found[0].year.map(|year| locale.date(year)).unwrap_or_default();
     let note = Locator::Note(found[0].note);
     let exact = locale.number(part / whole * 100.0, 2);

@@ -7,6 +7,7 @@ use super::{ChartView, CountryChoice, Entry, Evidence, Selection, list_of, place
 use crate::chart::axis::Tick;
 use crate::chart::scale;
 use crate::chart_id::ChartId;
+use crate::component::facts::{number_of, qualified};
 use crate::context::{self, MEMBERS, Status, VISITORS};
 use crate::proposal::{CountryIx, DOCUMENT, Date, Locator, Statistic, StatisticIx};
 use crate::text::{Locale, charts};
@@ -87,8 +88,7 @@ fn order(years: &[Year]) -> Vec<CountryIx> {
 
 /// The proposal's figure in words: `about 3.4 million`.
 fn claim_words(locale: Locale, s: &Statistic) -> String {
-    let (about, value) = (s.qualifier.map_or("", |q| q.get(locale)), locale.plain_number(s.value));
-    charts::VISITORS_MILLION.fill(locale, &[("about", about), ("value", &value)])
+    qualified(locale, s, &charts::VISITORS_MILLION.fill(locale, &[("n", &number_of(locale, s))]))
 }
 
 fn build(locale: Locale, selection: &Selection) -> ChartView {
@@ -218,6 +218,7 @@ fn chart(locale: Locale, selection: &Selection, years: &[Year], countries: &[Cou
     });
     let most = years.iter().map(|y| y.total).fold(0.0, f64::max);
     let ticks = scale::ticks(0.0, most, 5).into_iter();
+    let tick = |millions: f64| locale.in_unit(millions, 6, usize::from(millions.fract() != 0.0));
     let claim_year = counted.year.map(|year| locale.date(year)).unwrap_or_default();
     Lines {
         years: years.iter().map(|y| locale.date(y.date)).collect(),
@@ -237,7 +238,7 @@ fn chart(locale: Locale, selection: &Selection, years: &[Year], countries: &[Cou
         rows: series.collect(),
         ratio: ratio.unwrap_or_default(),
         spans: spans.collect(),
-        ticks: ticks.map(|value| Tick::new(value, locale.plain_number(value / MILLION))).collect(),
+        ticks: ticks.map(|value| Tick::new(value, tick(value / MILLION))).collect(),
         unit: charts::VISITORS_AXIS.get(locale).to_owned(),
     }
 }

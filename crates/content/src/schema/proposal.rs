@@ -482,6 +482,10 @@ pub mod words {
             /// Kept from the text: about, over, at least, estimated.
             #[serde(default, skip_serializing_if = "Option::is_none")]
             qualifier: Option<String>,
+            /// The figure in words, with `{n}` for the number.
+            phrase: String,
+            /// The number with its qualifier and without its unit, with `{n}`; there is one if there is a qualifier.
+            short: Option<String>,
             scope: String,
             #[serde(default, skip_serializing_if = "Option::is_none")]
             source: Option<String>,
