@@ -6,7 +6,7 @@
 //! crate `content`.
 
 use content::load::{self, Problem};
-use content::{check, emit};
+use content::{check, emit, translation};
 use std::path::PathBuf;
 use std::{env, fs};
 
@@ -26,6 +26,7 @@ fn main() {
 fn run() -> Result<(), Vec<Problem>> {
     let root = PathBuf::from(env::var("CARGO_MANIFEST_DIR").unwrap_or_default());
     let out = PathBuf::from(env::var("OUT_DIR").unwrap_or_default());
+    let fault = |message| vec![Problem { file: load::LANGUAGES.to_owned(), line: 0, message }];
     let files = load::Files::read(&root).map_err(|p| vec![p])?;
     let content = load::load(&files)?;
     check::check(&content, &files)?;
@@ -46,10 +47,25 @@ fn run() -> Result<(), Vec<Problem>> {
          /// Position after the last text on what has happened since publication.\npub const DEVELOPED: usize = {};\n",
         emitted.shown, emitted.charted, emitted.developed
     ));
-    languages.sort_by_key(|code| code != "en");
+    let published = translation::published(&root).map_err(fault)?;
+    let place = |code: &String| published.iter().position(|language| language.code == *code);
+    languages.sort_by_key(place);
+    let names: Vec<&str> = published.iter().map(|language| language.name.as_str()).collect();
+    let reviewed =
+        languages.iter().map(|code| translation::is_reviewed(&root, code)).collect::<Result<Vec<bool>, String>>();
     for (name, text) in [
         ("packs.rs", packs),
-        ("languages.rs", format!("pub const LANGUAGES: &[&str] = &{languages:?};\n")),
+        (
+            "languages.rs",
+            format!(
+                "/// Codes of the languages of this build, the one of the pages at the root first.\n\
+                 pub const LANGUAGES: &[&str] = &{languages:?};\n\
+                 /// Their names in the languages themselves.\npub const LANGUAGE_NAMES: &[&str] = &{names:?};\n\
+                 /// Whether all texts of each language have been reviewed.\n\
+                 pub const REVIEWED: &[bool] = &{:?};\n",
+                reviewed.map_err(fault)?
+            ),
+        ),
         ("proposal_records.rs", emitted.proposal),
         ("context_records.rs", emitted.context),
         ("keys.rs", emitted.keys),

@@ -22,7 +22,7 @@
 
 use crate::chart_id::ChartId;
 use crate::proposal::{self, ACTIONS, AREAS, ActionIx, COUNTRIES, CountryGroup, CountryIx, EntityIx};
-use crate::text::{LANGUAGES, Locale};
+use crate::text::{LANGUAGE_NAMES, LANGUAGES, Locale, REVIEWED};
 
 /// Prefix of every link where all pages are in one file.
 pub const ONE_FILE: &str = "#/";
@@ -57,6 +57,24 @@ impl Language {
     /// BCP 47 code, such as `en`; the name of the language's folder in `src/text`.
     pub fn code(self) -> &'static str {
         self.0
+    }
+
+    /// The name of a file that there is for each language, `site.html` for the default one and `site.ja.html` for others.
+    pub fn file(self, name: &str) -> String {
+        match name.rsplit_once('.') {
+            Some((stem, ending)) if self != Language::DEFAULT => format!("{stem}.{}.{ending}", self.0),
+            _ => name.to_owned(),
+        }
+    }
+
+    /// The other languages of this build, with their names in themselves.
+    pub fn others(self) -> impl Iterator<Item = (Language, &'static str)> {
+        Language::all().zip(LANGUAGE_NAMES.iter().copied()).filter(move |(other, _)| *other != self)
+    }
+
+    /// Whether somebody has reviewed all of its texts.
+    pub fn is_reviewed(self) -> bool {
+        !Language::all().zip(REVIEWED).any(|(language, reviewed)| language == self && !reviewed)
     }
 }
 

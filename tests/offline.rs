@@ -39,9 +39,35 @@ fn constant(worker: &str, name: &str) -> Value {
     value.unwrap_or_else(|e| panic!("{name}: {e}"))
 }
 
-fn list() -> BTreeMap<String, String> {
+/// Addresses and hashes by language; under the empty name what pages of every language need.
+fn lists() -> BTreeMap<String, BTreeMap<String, String>> {
     let worker = String::from_utf8(read(WORKER)).expect("UTF-8");
     serde_json::from_value(constant(&worker, "LISTED_FILES")).expect("addresses and hashes")
+}
+
+fn list() -> BTreeMap<String, String> {
+    lists().into_values().flatten().collect()
+}
+
+#[test]
+fn a_file_is_kept_for_one_language_or_for_all() {
+    let lists = lists();
+    assert_eq!(lists.keys().collect::<Vec<_>>(), ["", "en", "ja"]);
+    assert_eq!(lists.values().map(BTreeMap::len).sum::<usize>(), list().len(), "a file is listed twice");
+    let pages = |code: &str| lists[code].keys().filter(|path| path.is_empty() || path.ends_with('/')).count();
+    assert_eq!((pages(""), pages("ja")), (0, pages("en")));
+    assert!(lists["en"].keys().all(|path| !path.starts_with("ja/") && !path.contains(".ja")));
+    for (code, start) in [("en", "start-"), ("ja", "start.ja-")] {
+        for name in ["texts", "charts", "since", "search"] {
+            let name = format!("{name}.{code}-");
+            assert_eq!(lists[code].keys().filter(|path| path.starts_with(&name)).count(), 1, "{name}");
+        }
+        assert_eq!(lists[code].keys().filter(|path| path.starts_with(start)).count(), 1, "{start}");
+    }
+    assert!(lists["ja"].contains_key("manifest.ja.webmanifest") && lists["en"].contains_key(MANIFEST));
+    for path in ["404.html", "icon.svg", "explorer.txt"] {
+        assert!(lists[""].contains_key(path), "{path}");
+    }
 }
 
 /// A file by its address.
@@ -65,10 +91,11 @@ fn every_file_is_listed_or_left_out_on_purpose() {
     let listed: BTreeSet<String> = list().keys().map(|address| file(address)).collect();
     let left: Vec<&String> = all.difference(&listed).collect();
     for path in left {
+        let path = path.strip_prefix("ja/").unwrap_or(path);
         let known = ["data/", "offline/", "hosting/", "initiatives/", "screenshot-", "social/"]
             .iter()
             .any(|folder| path.starts_with(folder))
-            || ["_headers", "llms.txt", "sitemap.xml", WORKER].contains(&path.as_str());
+            || ["_headers", "llms.txt", "sitemap.xml", WORKER].contains(&path);
         assert!(known, "{path} is not there without a network");
     }
     let kinds = [
@@ -85,7 +112,7 @@ fn every_file_is_listed_or_left_out_on_purpose() {
     for page in kinds.iter().chain(&["", "404.html", "explorer.txt", MANIFEST, "icon.svg"]) {
         assert!(list().contains_key(*page), "{page} is not kept");
     }
-    for program in ["explorer-", "charts-", "charts_bg-", "texts.en-", "charts.en-", "start-", "main-", "offline-"] {
+    for program in ["explorer-", "charts-", "charts_bg-", "texts.en-", "charts.en-", "start-", "main-", "idle-"] {
         assert!(list().keys().any(|path| path.starts_with(program)), "no {program} is kept");
     }
 }
@@ -96,11 +123,16 @@ fn the_worker_has_its_constants() {
     let version = constant(&worker, "VERSION");
     let version = version.as_str().expect("a version");
     assert!(version.len() == 16 && version.bytes().all(|b| b.is_ascii_hexdigit()), "{version}");
-    assert!(constant(&worker, "NOT_KEPT_MESSAGE").as_str().is_some_and(|words| words.len() > 20));
-    assert!(constant(&worker, "NOT_KEPT_PAGE").as_str().is_some_and(|page| page.contains("href=\"HOME\"")));
+    let words = constant(&worker, "NOT_KEPT");
+    for (code, home) in [("en", "HOME"), ("ja", "HOMEja/")] {
+        assert!(words[code][0].as_str().is_some_and(|words| words.len() > 20), "{code}");
+        let page = words[code][1].as_str().unwrap_or_default();
+        assert!(page.contains(&format!("<html lang=\"{code}\">")) && page.contains(&format!("href=\"{home}\"")));
+    }
+    assert_eq!(constant(&worker, "LANGUAGE"), "en");
     assert_eq!(
         constant(&worker, "LEFT_OUT_FILES"),
-        serde_json::json!(["data/", "offline/", "initiatives/", "llms.txt", "hosting/"])
+        serde_json::json!(["data/", "offline/", "initiatives/", "llms.txt", "hosting/", "ja/initiatives/"])
     );
 }
 

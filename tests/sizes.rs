@@ -77,7 +77,7 @@ fn loaded() -> BTreeSet<String> {
                 // site on the device until the page is idle; the third one waits for the search, and one script is
                 // for frames
                 let later = |a: &String| {
-                    ["./charts", "./offline", "./search", "./frame"].iter().any(|name| a.starts_with(name))
+                    ["./charts", "./idle", "./search", "./frame"].iter().any(|name| a.starts_with(name))
                 };
                 left.extend(addresses(&text, "import(").into_iter().filter(|a| !later(a)));
             }

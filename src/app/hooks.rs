@@ -193,6 +193,8 @@ attributes! {
     "data-hit": "code of the land that a hit area belongs to",
     "data-home": "on the page for lost addresses: links to set to the site's folder",
     "data-how": "way of embedding that a tab of the dialog shows",
+    "data-keep": "box that keeps the pages in this language on the device",
+    "data-keeps": "message about that: `wait`, `kept` or `failed`",
     "data-language": "on <html>: language that the page was written in",
     "data-length": "size of the packed parts of the single file, in bytes",
     "data-lit": "on the explorer: code of the country under pointer or focus",

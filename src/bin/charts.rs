@@ -27,15 +27,15 @@ const PAGES: Pages = Pages {
     frame_title: page::frame_title,
 };
 
-/// Starts the charts. `folder` is the path of the site's folder, `texts` and `more` are addresses
-/// of the two packs of texts, `since` is that of the pack on what has happened since publication, which is fetched
+/// Starts the charts. `folder` is the path of the site's folder, `texts` is the response
+/// with the first program's texts, `more` the address of the further ones, `since` that of the pack on what has happened since publication, which is fetched
 /// once a page needs it.
 ///
 /// # Errors
 /// If the texts cannot be had or are of another build.
 #[wasm_bindgen]
-pub async fn charts(folder: String, texts: String, more: String, since: String) -> Result<(), JsValue> {
-    start(PAGES, folder, [texts, more], since).await
+pub async fn charts(folder: String, texts: js_sys::Promise, more: String, since: String) -> Result<(), JsValue> {
+    start(PAGES, folder, texts, more, since).await
 }
 
 fn main() {

@@ -26,7 +26,7 @@ use crate::context::DEVELOPMENTS;
 use crate::export::reference::Cited;
 use crate::platform::dom::{dispatch, document, each, find, root, set};
 use crate::platform::download::can_fill_screen;
-use crate::platform::fetch::fetch_cached;
+use crate::platform::fetch::{fetch_cached, text_of};
 use crate::platform::history::{self, absolute};
 use crate::platform::live_parts::LiveParts;
 use crate::platform::print::open_folded;
@@ -89,18 +89,22 @@ thread_local! {
 }
 
 /// Installs the texts and starts the charts of the page. `folder` is the path of the site's folder, `texts`
-/// the addresses of the two packs of texts, `developments` that of the pack on what has happened since publication.
+/// the response with the first program's texts, `more` the address of the further ones, `developments` that of the pack
+/// on what has happened since publication.
 ///
 /// # Errors
 /// Whatever keeps the texts from being fetched; the page then stays as it was prerendered.
-pub async fn start(pages: Pages, folder: String, texts: [String; 2], developments: String) -> Result<(), JsValue> {
-    let mut packs = Vec::new();
-    for address in texts {
-        packs.push(fetch_cached(&address).await?);
-    }
-    let language = current().map_or(Language::DEFAULT, |(route, _)| route.language);
-    let locale =
-        Locale::from_packs(language.code(), packs).map_err(|_| JsValue::from("The texts are of another build."))?;
+pub async fn start(
+    pages: Pages,
+    folder: String,
+    texts: js_sys::Promise,
+    more: String,
+    developments: String,
+) -> Result<(), JsValue> {
+    let packs = vec![text_of(texts).await?, fetch_cached(&more).await?];
+    let code = root().and_then(|root| root.get_attribute("data-language")).unwrap_or_default();
+    let locale = Locale::from_packs(&code, packs).map_err(|_| JsValue::from("The texts are of another build."))?;
+    let language = Language::of(locale);
     history::set_folder(&folder);
     let Some(document) = document() else { return Ok(()) };
     HOST.set(Some(ChartHost {

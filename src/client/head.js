@@ -143,8 +143,8 @@
       if (applyLook()) d.dispatchEvent(new Event("explorer:change"));
     }
     if (m.type === "japan-asean-explorer:lang" && typeof m.lang === "string" && /^[a-z]{2,3}$/.test(m.lang)) {
-      var other = m.lang !== root.lang && d.querySelector("link[rel=alternate][hreflang=" + m.lang + "]");
-      if (other && other.href.indexOf(l.origin + "/") === 0) l.replace(other.href + l.search + l.hash);
+      var other = m.lang !== root.lang && d.querySelector(".mast [hreflang=" + m.lang + "]");
+      if (other) l.replace(other.href.split(/[?#]/)[0] + l.search + l.hash);
     }
   });
 })(document, location);

@@ -29,8 +29,12 @@
       } catch { /* stays on this page */ }
     }
     // a chart that does not exist: the gallery shows a notice
-    const chart = path.match(/^charts\/([^/]+)\/?$/);
-    if (chart) return location.replace(`${home}charts/?chart=${chart[1]}${location.search.replace("?", "&")}`);
+    const chart = path.match(/^((?:[a-z-]+\/)?charts\/)([^/]+)\/?$/);
+    if (chart) return location.replace(`${home}${chart[1]}?chart=${chart[2]}${location.search.replace("?", "&")}`);
+    // below the folder of another language, the words in that language come first
+    const [folder] = path.split("/");
+    const own = [...document.querySelectorAll("main > [lang]")].find((words) => words.lang.toLowerCase() === folder);
+    if (own) own.parentElement.prepend(own);
     for (const link of document.querySelectorAll("[data-home]")) link.href = home + link.dataset.home;
     for (const link of document.querySelectorAll(".mast a, .foot a:not([rel])")) {
       const address = link.getAttribute("href");

@@ -59,7 +59,7 @@
       .then(async ([program, code, more, since]) => {
         await program.default({ module_or_path: code });
         if ("stopped" in root.dataset) throw new Error("the other program has stopped");
-        await program.charts("#/", texts, more, since);
+        await program.charts("#/", fetch(texts), more, since);
         root.dataset.charts = "";
       })
       .catch((error) => {

@@ -12,6 +12,16 @@ const failed = (error) => {
   const old = error instanceof WebAssembly.CompileError && !WebAssembly.validate(REFERENCE_TYPES);
   document.dispatchEvent(new CustomEvent("explorer:failed", { detail: old ? "old" : "load" }));
 };
+// The explorer's page contains the texts of the first program, one a line; other pages preload them.
+const inPage = document.getElementById("texts");
+const texts = () => inPage
+  ? Promise.resolve(new Response(inPage.text.replaceAll("\n", "\0")))
+  : fetch(address(TEXTS), { cache: "force-cache" });
+if (inPage) {
+  const link = document.head.appendChild(document.createElement("link"));
+  link.dataset.texts = link.href = TEXTS;
+  link.fetched = texts();
+}
 if (!unsupported) {
   // head.js has already requested the module
   const fetched = document.querySelector("link[as=fetch][type]")?.fetched ?? address(EXPLORER_MODULE);
@@ -38,7 +48,7 @@ const fetchCharts = () => {
     .then(async ([program]) => {
       await program.default({ module_or_path: address(CHARTS_MODULE) });
       if ("stopped" in root.dataset) throw new Error("the other program has stopped");
-      await program.charts(address("./").pathname, address(TEXTS).href, address(CHARTS_TEXTS).href, address(SINCE_TEXTS).href);
+      await program.charts(address("./").pathname, texts(), address(CHARTS_TEXTS).href, address(SINCE_TEXTS).href);
       root.dataset.charts = "";
     })
     .catch((error) => {
@@ -124,9 +134,7 @@ for (const site of document.querySelectorAll("[data-site]")) site.textContent = 
 
 if (parent !== window && "embed" in root.dataset) import(FRAME_SCRIPT);
 
-// The service worker is registered last, when the page is interactive and idle, and never in a frame.
-if (top === self && isSecureContext && "serviceWorker" in navigator) {
-  const idle = self.requestIdleCallback ?? setTimeout;
-  const register = () => import(OFFLINE_SCRIPT).then((offline) => offline.register(import.meta.url)).catch(() => {});
-  document.addEventListener("explorer:change", () => idle(register), { once: true });
-}
+// What can wait until the page is interactive and idle: other languages, and what the device keeps.
+const idle = self.requestIdleCallback ?? setTimeout;
+const later = () => import(IDLE_SCRIPT).then((module) => module.start(import.meta.url)).catch(() => {});
+if (!("embed" in root.dataset)) document.addEventListener("explorer:change", () => idle(later), { once: true });

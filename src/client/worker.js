@@ -6,11 +6,13 @@
 //
 // The build declares in the line before (src/publish/offline.rs):
 // VERSION           sixteen hexadecimal digits that change with the list
-// LISTED_FILES      address relative to the folder -> the first sixteen hexadecimal digits of the file's SHA-256
+// LISTED_FILES      language, or "" for what all languages need -> address relative to the folder -> the first sixteen
+//                   hexadecimal digits of the file's SHA-256
+// LANGUAGE          the language of the pages in the folder itself; each other one has a folder below it
 // LEFT_OUT_FILES    what the site offers besides and a device does not keep: files, and folders with their slash
-// NOT_KEPT_MESSAGE  says that such a file is not available offline
-// NOT_KEPT_PAGE     a page that says the same and links to the site's first page; HOME is the folder
-const FILES = new Map(Object.entries(LISTED_FILES));
+// NOT_KEPT          language -> a sentence that says that such a file is not available offline, and a page that says the
+//                   same and links to the site's first page; HOME is the folder
+const FILES = new Map(Object.values(LISTED_FILES).flatMap(Object.entries));
 
 const PRODUCT = "japan-asean-explorer:";
 const HOME = new URL("./", location).pathname;
@@ -26,6 +28,17 @@ const below = (address) => {
   const url = new URL(address);
   return url.origin === location.origin && url.pathname.startsWith(HOME) ? url.pathname.slice(HOME.length) : undefined;
 };
+
+// the languages that the visitor keeps: entries of a cache that pages write (offline.js)
+const languages = async () => {
+  const list = await caches.open(`${CACHES}languages`).then((cache) => cache.keys()).catch(() => []);
+  return list.length ? list.map(({ url }) => new URL(url).searchParams.get("language")) : [LANGUAGE];
+};
+
+// the files of all languages and of those that the visitor keeps
+const wanted = async () => ["", ...(await languages())].flatMap((code) => Object.keys(LISTED_FILES[code] ?? {}));
+
+const notKept = (path) => NOT_KEPT[Object.keys(NOT_KEPT).find((code) => path.startsWith(`${code}/`)) ?? LANGUAGE];
 
 // a page's folder, also for an address that names its index.html
 const pageAt = (path) => path.replace(/(^|\/)index\.html$/, "$1");
@@ -83,7 +96,7 @@ const obtain = async (path) => {
 const fill = async () => {
   const cache = await caches.open(CACHE);
   const present = new Set((await cache.keys()).map((request) => below(request.url)));
-  const missing = [...FILES.keys()].filter((path) => !present.has(path));
+  const missing = (await wanted()).filter((path) => !present.has(path));
   const fetchNext = async () => {
     while (missing.length) {
       const path = missing.shift();
@@ -134,8 +147,8 @@ const deleteOlder = async () => {
 const textResponse = (text, status) =>
   new Response(text, { status, headers: { "Content-Type": "text/plain; charset=utf-8" } });
 
-const notKeptPage = () =>
-  new Response(NOT_KEPT_PAGE.replace("HOME", HOME), { status: 503, headers: { "Content-Type": "text/html; charset=utf-8" } });
+const notKeptPage = (path) =>
+  new Response(notKept(path)[1].replace("HOME", HOME), { status: 503, headers: { "Content-Type": "text/html; charset=utf-8" } });
 
 // A listed file: from the cache or, if the browser has deleted the cache, from the network.
 const listed = async (path, request) => {
@@ -143,7 +156,7 @@ const listed = async (path, request) => {
   if (found) return found;
   if (request.mode !== "navigate") return fetch(request);
   // offline, a page of an older version is better than none
-  return fetch(request).catch(async () => (await keptAnywhere(path)) ?? notKeptPage());
+  return fetch(request).catch(async () => (await keptAnywhere(path)) ?? notKeptPage(path));
 };
 
 // An address in one of the site's folders that does not exist: the host's answer or, offline, the same from here.
@@ -171,10 +184,10 @@ addEventListener("fetch", (event) => {
     event.respondWith(listed(page, request));
   } else if (LEFT_OUT_FILES.some((name) => path === name || (name.endsWith("/") && path.startsWith(name)))) {
     event.respondWith(fetch(request).catch(() => {
-      if (request.mode !== "navigate") return textResponse(NOT_KEPT_MESSAGE, 503);
+      if (request.mode !== "navigate") return textResponse(notKept(path)[0], 503);
       // the page of the folder, where that is kept, has an entry for each of its pages
-      const [, folder, entry] = page.match(/^([^/]+\/)([^/]+)\/?$/) ?? [];
-      return FILES.has(folder) ? Response.redirect(`${HOME}${folder}#${entry}`) : notKeptPage();
+      const [, folder, entry] = page.match(/^(.+\/)([^/]+)\/?$/) ?? [];
+      return FILES.has(folder) ? Response.redirect(`${HOME}${folder}#${entry}`) : notKeptPage(path);
     }));
   } else if (request.mode === "navigate") {
     // links of a page are relative, so it is redirected to its own folder with a slash, as a host would do; addresses
@@ -188,10 +201,26 @@ addEventListener("fetch", (event) => {
   }
 });
 
+// Fetches what the visitor wants to keep besides, or deletes what is not wanted any more, and tells the page.
+const keepLanguages = async (client) => {
+  let failed = false;
+  try {
+    await fill();
+    const [cache, paths] = [await caches.open(CACHE), new Set(await wanted())];
+    const surplus = (await cache.keys()).filter(({ url }) => !paths.has(below(url)));
+    await Promise.all(surplus.map((request) => cache.delete(request)));
+  } catch {
+    failed = true;
+  }
+  client.postMessage({ type: `${PRODUCT}languages`, failed });
+};
+
 addEventListener("message", (event) => {
   const { type, start } = event.data ?? {};
   if (type === `${PRODUCT}take-over`) {
     event.waitUntil(skipWaiting());
+  } else if (type === `${PRODUCT}languages`) {
+    event.waitUntil(keepLanguages(event.source));
   } else if (type === `${PRODUCT}page`) {
     windows.set(event.source.id, FILES.has(start));
     event.waitUntil(

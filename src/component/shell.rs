@@ -2,8 +2,8 @@
 
 use super::Cx;
 use crate::proposal::{ActionIx, DOCUMENT};
-use crate::route::{Language, Page, Route};
-use crate::text::{Locale, Text, ui};
+use crate::route::{Language, ONE_FILE, Page, Route};
+use crate::text::{LANGUAGES, Locale, Text, ui};
 use crate::url::{Ignored, LONGEST_Q, Look, Query};
 use maud::{Markup, PreEscaped, html};
 
@@ -52,14 +52,33 @@ const FIND_ICON: PreEscaped<&str> = PreEscaped(
     "<svg viewBox=\"0 0 16 16\" aria-hidden=\"true\"><circle cx=\"7\" cy=\"7\" r=\"5\"/><path d=\"M11 11l4 4\"/></svg>",
 );
 
-/// Name of the product, a link to the explorer, and the way to the search, which scripts open as a dialog.
-pub fn name(cx: Cx) -> Markup {
-    let search = Page::Search.in_language(Language::of(cx.locale)).path();
+/// Number of other languages up to which each has a link of its own instead of a place in a menu.
+const MOST_LINKS: usize = 1;
+
+/// Name of the product, a link to the explorer, the way to the search, which scripts open as a dialog, and the page in
+/// other languages. Each of these is in a file of its own where all pages are in one file.
+pub fn name(cx: Cx, page: Page) -> Markup {
+    let here = Language::of(cx.locale);
+    let search = Page::Search.in_language(here).path();
+    let page = if page == Page::NotFound { Page::Explorer } else { page };
+    // the target keeps the program, which has the texts of one language, from opening the page in place; a script
+    // completes the address with what is chosen (client/languages.js)
+    let link = |(language, name): (Language, &str)| {
+        let code = language.code();
+        html! { a.share href={ (cx.root_prefix) (page.in_language(language).path()) } hreflang=(code) lang=(code) target="_self" { (name) } }
+    };
     html! {
         a.word href=(cx.href(Page::Explorer)) {
             b { (ui::SITE_NAME.get(cx.locale)) } " " span { (ui::SITE_KIND.get(cx.locale)) }
         }
         a.share href={ (cx.root_prefix) (search) } data-find=(search) { (FIND_ICON) span.sr { (ui::NAV_SEARCH.get(cx.locale)) " " } "/" }
+        @if cx.root_prefix != ONE_FILE {
+            @if LANGUAGES.len() > MOST_LINKS + 1 {
+                details.look { summary { (ui::NAV_LANGUAGES.get(cx.locale)) } div { @for other in here.others() { (link(other)) } } }
+            } @else {
+                @for other in here.others() { (link(other)) }
+            }
+        }
     }
 }
 
@@ -245,6 +264,7 @@ pub fn footer(cx: Cx, publisher: &Publisher) -> Markup {
                 a href=(official("en")) rel="external" hreflang="en" { (ui::LANG_EN.get(cx.locale)) } ", "
                 a href=(official("ja")) rel="external" hreflang="ja" lang="ja" { "日本語" } ". "
                 (ui::FOOT_TEXT_SUMMARIES.get(cx.locale))
+                @if !Language::of(cx.locale).is_reviewed() { " " (ui::FOOT_DRAFT.get(cx.locale)) }
             }
             @if let Some(name) = &publisher.name {
                 p.foot-by {

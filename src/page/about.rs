@@ -5,7 +5,7 @@ use crate::chart_id::ChartId;
 use crate::component::Cx;
 use crate::component::cite::{PAGE, cite};
 use crate::component::embed::{EXAMPLE_SITE, Embed, EmbedPart, SnippetKind};
-use crate::component::shell::{Nav, official};
+use crate::component::shell::{CHOICES, Nav, official};
 use crate::export::reference::document;
 use crate::proposal::DOCUMENT;
 use crate::route::{Language, Page};
@@ -136,9 +136,10 @@ fn page(cx: Cx) -> Markup {
                 h2 { (charts::SINGLE_TITLE.get(cx.locale)) }
                 p {
                     (charts::SINGLE_TEXT.get(cx.locale)) " "
-                    a href={ (cx.root_prefix) "offline/japan-asean-explorer.html" } download="" { (charts::SINGLE_LINK.get(cx.locale)) }
+                    a href={ (cx.root_prefix) (Language::of(cx.locale).file("offline/japan-asean-explorer.html")) } download="" { (charts::SINGLE_LINK.get(cx.locale)) }
                 }
             }
+            (offline_languages(cx))
             (embedding(cx))
             section #citing {
                 h2 { (ui::ABOUT_CITING.get(cx.locale)) }
@@ -158,6 +159,35 @@ fn page(cx: Cx) -> Markup {
             section #versions {
                 h2 { (ui::ABOUT_VERSIONS.get(cx.locale)) }
                 p { (ui::ABOUT_VERSIONS_1.fill(cx.locale, &[("version", env!("CARGO_PKG_VERSION")), ("build", text::build())])) }
+            }
+        }
+    }
+}
+
+/// Check boxes for what else a device keeps for use offline, which a script shows once it keeps anything
+/// (`client/offline.js`).
+fn offline_languages(cx: Cx) -> Markup {
+    let words = |state: &str, text: Text, name: &str| {
+        html! { p data-keeps=(state) hidden { (text.fill(cx.locale, &[("language", name)])) } }
+    };
+    let others: Vec<(Language, &str)> = Language::of(cx.locale).others().collect();
+    html! {
+        section #languages data-beside {
+            h2 { (charts::KEEP_TITLE.get(cx.locale)) }
+            p { (charts::KEEP_HOW.get(cx.locale)) }
+            @for (language, name) in others {
+                fieldset.keep {
+                    legend.sr { (name) }
+                    label {
+                        input type="checkbox" data-keep=(language.code()) form=(CHOICES) disabled;
+                        " " (charts::KEEP_LANGUAGE.fill(cx.locale, &[("language", name)]))
+                    }
+                    div role="status" {
+                        (words("wait", charts::KEEP_WAIT, name))
+                        (words("kept", charts::KEEP_KEPT, name))
+                        (words("failed", charts::KEEP_FAILED, name))
+                    }
+                }
             }
         }
     }

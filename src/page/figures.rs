@@ -78,7 +78,7 @@ fn listed(locale: Locale, selection: &Selection) -> Vec<&'static Statistic> {
     let year = |s: &Statistic| s.year.map_or(u16::MAX, Date::year);
     match selection.query.sort {
         None | Some(Sort::Value) => {}
-        Some(Sort::Subject) => all.sort_by_key(|s| s.title.get(locale).to_lowercase()),
+        Some(Sort::Subject) => all.sort_by(|a, b| locale.compare(a.title.get(locale), b.title.get(locale))),
         Some(Sort::Year) => all.sort_by_key(|s| year(s)),
         Some(Sort::Nature) => all.sort_by_key(|s| match s.nature {
             Nature::Measured => 0,

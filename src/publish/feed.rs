@@ -12,13 +12,13 @@ use crate::route::{Language, Page};
 use crate::text::{Locale, charts, ui};
 use std::fmt::Write as _;
 
-/// The file's path in the site's folder.
+/// The file's path in the site's folder, in the first language.
 pub(super) const FEED: &str = "since.atom";
 
 /// Writes the feed, if the site's address is known: ids and addresses in it must be absolute.
 pub(super) fn write(folder: &mut Folder<'_>, locale: Locale, settings: &Settings) -> Result<(), String> {
     match &settings.site_url {
-        Some(url) => folder.write(FEED, feed(locale, url, settings)),
+        Some(url) => folder.write(&Language::of(locale).file(FEED), feed(locale, url, settings)),
         None => Ok(()),
     }
 }
@@ -40,7 +40,7 @@ fn feed(locale: Locale, url: &str, settings: &Settings) -> String {
     let mut out = format!(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"{}\">\n\
          <id>{page}</id>\n<title>{} · {}</title>\n<subtitle>{}</subtitle>\n<updated>{updated}</updated>\n\
-         <author><name>{}</name></author>\n<link rel=\"self\" type=\"application/atom+xml\" href=\"{url}{FEED}\"/>\n\
+         <author><name>{}</name></author>\n<link rel=\"self\" type=\"application/atom+xml\" href=\"{url}{file}\"/>\n\
          <link rel=\"alternate\" type=\"text/html\" href=\"{page}\"/>\n",
         locale.code(),
         text(charts::SINCE_TITLE.get(locale)),
@@ -48,6 +48,7 @@ fn feed(locale: Locale, url: &str, settings: &Settings) -> String {
         text(&subtitle),
         text(author),
         page = text(&page),
+        file = Language::of(locale).file(FEED),
         url = text(url),
     );
     for d in all {

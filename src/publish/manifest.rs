@@ -2,24 +2,25 @@
 
 use super::folder::Folder;
 use crate::page::{description, title};
-use crate::route::Page;
+use crate::route::{Language, Page};
 use crate::text::{Locale, ui};
 use serde_json::{Value, json};
 
-/// The manifest's file.
+/// The manifest's file in the first language.
 pub const MANIFEST: &str = "manifest.webmanifest";
 
-/// Writes the manifest. Its addresses are relative to it, so that any folder will do; it has no `id`, since
+/// Writes the manifest of a language, with which the site is installed in that language. Its addresses are relative to it, so that any folder will do; it has no `id`, since
 /// browsers would resolve one against the host's root, and without it each folder is an app of its own.
 pub(super) fn write(folder: &mut Folder<'_>, locale: Locale) -> Result<(), String> {
     let paper = light_color("--paper")?;
+    let language = Language::of(locale);
     let manifest = json!({
         "name": ui::SITE_TITLE.get(locale),
         "short_name": ui::SITE_NAME.get(locale),
         "description": description(locale, Page::Explorer),
         "lang": locale.code(),
         "dir": "ltr",
-        "start_url": "./",
+        "start_url": format!("./{}", Page::Explorer.in_language(language).path()),
         "scope": "./",
         "display": "standalone",
         "theme_color": paper,
@@ -32,14 +33,14 @@ pub(super) fn write(folder: &mut Folder<'_>, locale: Locale) -> Result<(), Strin
             icon("icon-monochrome-512.png", "512x512", "monochrome"),
         ],
         "shortcuts": [
-            shortcut(Page::Explorer, ui::NAV_EXPLORER.get(locale)),
-            shortcut(Page::Figures, ui::NAV_FIGURES.get(locale)),
-            shortcut(Page::Charts, ui::NAV_CHARTS.get(locale)),
-            shortcut(Page::Notes, ui::NAV_NOTES.get(locale)),
+            shortcut(language, Page::Explorer, ui::NAV_EXPLORER.get(locale)),
+            shortcut(language, Page::Figures, ui::NAV_FIGURES.get(locale)),
+            shortcut(language, Page::Charts, ui::NAV_CHARTS.get(locale)),
+            shortcut(language, Page::Notes, ui::NAV_NOTES.get(locale)),
         ],
         "screenshots": [screenshot(locale, "wide", "1280x800"), screenshot(locale, "narrow", "720x1440")],
     });
-    folder.write(MANIFEST, manifest.to_string())
+    folder.write(&language.file(MANIFEST), manifest.to_string())
 }
 
 fn icon(file: &str, sizes: &str, purpose: &str) -> Value {
@@ -47,8 +48,8 @@ fn icon(file: &str, sizes: &str, purpose: &str) -> Value {
     json!({ "src": file, "sizes": sizes, "type": kind, "purpose": purpose })
 }
 
-fn shortcut(page: Page, name: &str) -> Value {
-    json!({ "name": name, "url": format!("./{}", page.path()) })
+fn shortcut(language: Language, page: Page, name: &str) -> Value {
+    json!({ "name": name, "url": format!("./{}", page.in_language(language).path()) })
 }
 
 fn screenshot(locale: Locale, form: &str, sizes: &str) -> Value {

@@ -112,16 +112,20 @@ pub fn run(folder: &Path, settings: &Settings) -> Result<usize, String> {
         pages::write(&mut folder, edition, built, settings, &sizes)?;
         drawings::write(&mut folder, edition.locale)?;
     }
-    not_found::write(&mut folder, locale, built, settings)?;
+    not_found::write(&mut folder, &locales, built, settings)?;
     sitemap::write(&mut folder, settings)?;
-    feed::write(&mut folder, locale, settings)?;
+    for locale in &locales {
+        feed::write(&mut folder, *locale, settings)?;
+        manifest::write(&mut folder, *locale)?;
+    }
     texts::write_marker(&mut folder)?;
     embed::write(&mut folder, locale)?;
     folder.write("no-script.css", esbuild::minify_style(include_str!("no-script.css"))?)?;
-    manifest::write(&mut folder, locale)?;
     // lists every file that devices keep, so these are written before
-    offline::write(&mut folder, locale)?;
-    single::write(&mut folder, &built.editions[0], built, settings)?;
+    offline::write(&mut folder, &locales)?;
+    for edition in &built.editions {
+        single::write(&mut folder, edition, built, settings)?;
+    }
     // `_headers` lists every file of the site
     hosting::write(&mut folder, built, settings)?;
     if settings.compressed {
@@ -146,7 +150,7 @@ fn build(folder: &mut Folder<'_>, locales: &[Locale], official: Option<Official>
         let (texts, charts_texts) = (texts::write(folder, locale)?, texts::write_charts(folder, locale)?);
         let (since_texts, search_index) = (texts::write_since(folder, locale)?, search::write(folder, locale)?);
         let own = [&texts, &charts_texts, &since_texts, &search_index];
-        let start = scripts::write(folder, [&explorer, &charts, &search], own, &pages, locale.code())?;
+        let start = scripts::write(folder, [&explorer, &charts, &search], own, &pages, (locale, locales))?;
         editions.push(Edition { locale, texts, charts_texts, since_texts, search_index, start });
     }
     let file = folder.find("main-", ".css")?;

@@ -5,10 +5,12 @@ use super::folder::Folder;
 use super::html::{LOOKS, body, escape, inline_icon, rewrite};
 use super::policy::hash;
 use super::{Built, Settings};
-use crate::page::title;
+use crate::component::{Cx, Scope};
+use crate::page::{prerendered_body, title};
 use crate::route::{Language, Page};
 use crate::text::Locale;
 use lol_html::element;
+use lol_html::html_content::ContentType;
 
 /// The script of the page, minified. It is part of the page, which is shown at any depth and so cannot refer to
 /// another file.
@@ -16,9 +18,25 @@ pub(super) fn script() -> Result<String, String> {
     esbuild::minify_script(include_str!("../client/not_found.js"), Target::Classic, &[])
 }
 
-/// Writes the page with its style, script and icon inside.
-pub(super) fn write(folder: &mut Folder<'_>, locale: Locale, built: &Built, settings: &Settings) -> Result<(), String> {
-    let mut body = body(locale, Page::NotFound.in_language(Language::of(locale)), settings);
+/// Writes the page with its style, script and icon inside, in the first language and below it in the others: a host has
+/// one such page. The script puts the language of the address first.
+pub(super) fn write(
+    folder: &mut Folder<'_>,
+    locales: &[Locale],
+    built: &Built,
+    settings: &Settings,
+) -> Result<(), String> {
+    let (locale, others) = locales.split_first().ok_or("There is no language.")?;
+    let locale = *locale;
+    let others: String = others.iter().copied().map(in_other_language).collect();
+    let body = body(locale, Page::NotFound.in_language(Language::of(locale)), settings);
+    let mut body = rewrite(
+        &body,
+        [element!("main", |main| {
+            main.append(&others, ContentType::Html);
+            Ok(())
+        })],
+    )?;
     if let Some(url) = &settings.site_url {
         body = with_absolute_links(&body, url)?;
     }
@@ -36,6 +54,14 @@ pub(super) fn write(folder: &mut Folder<'_>, locale: Locale, built: &Built, sett
         escape(&title(locale, Page::NotFound)),
     );
     folder.write("404.html", page)
+}
+
+/// The page's own part in a language other than that of the page.
+fn in_other_language(locale: Locale) -> String {
+    let cx = Cx { scope: &Scope { locale, root_prefix: "./" } };
+    // the page has a heading of the first rank
+    let words = prerendered_body(cx, Page::NotFound).into_string().replace("h1>", "h2>");
+    format!("<div lang=\"{}\">{words}</div>", locale.code())
 }
 
 /// The body with links to the site's absolute address in place of relative ones.

@@ -6,6 +6,7 @@ use super::folder::Folder;
 use super::html::{LOOKS, body, escape, failure_messages, no_script, publisher_attributes, rewrite};
 use super::manifest::MANIFEST;
 use super::policy::{allow, hash, policy};
+use super::texts::Pack;
 use super::{Built, Edition, Settings, json_ld};
 use crate::component::file_size::file_size;
 use crate::component::shell::contact_link;
@@ -60,6 +61,16 @@ fn page(edition: &Edition, route: Route, built: &Built, settings: &Settings, siz
     } else {
         format!("<link rel=\"stylesheet\" href=\"{up}{}\">", built.style.file)
     };
+    // most of the explorer's words are in its page twice, and the second time they take a few bits
+    let (texts, texts_inside) = if route.page == Page::Explorer {
+        (String::new(), texts_inside(&edition.texts)?)
+    } else {
+        let file = &edition.texts.file;
+        let link = format!(
+            "<link rel=\"preload\" href=\"{up}{file}\" as=\"fetch\" crossorigin data-texts media=\"not all\">\n"
+        );
+        (link, String::new())
+    };
     Ok(format!(
         "<!doctype html>\n<html lang=\"{language}\" data-language=\"{language}\" data-route=\"{}\" data-build=\"{}\"{}>\n<head>\n\
          <meta charset=\"utf-8\">\n\
@@ -75,12 +86,11 @@ fn page(edition: &Edition, route: Route, built: &Built, settings: &Settings, siz
          <script>{}</script>\n{}\n{style}\n\
          <noscript><link rel=\"stylesheet\" href=\"{up}no-script.css\"></noscript>\n\
          <link rel=\"icon\" href=\"{up}icon.svg\" type=\"image/svg+xml\">\n\
-         <link rel=\"manifest\" href=\"{up}{MANIFEST}\">\n\
+         <link rel=\"manifest\" href=\"{up}{}\">\n\
          <link rel=\"modulepreload\" href=\"{up}{}\" media=\"not all\">\n\
          <link rel=\"preload\" href=\"{up}{}\" as=\"fetch\" type=\"application/wasm\" crossorigin media=\"not all\">\n\
-         <link rel=\"preload\" href=\"{up}{}\" as=\"fetch\" crossorigin data-texts media=\"not all\">\n\
-         <script type=\"module\" src=\"{up}{}\" data-start></script>\n\
-         </head>\n<body>{}<div id=\"explorer-app\">{body}</div></body>\n</html>\n",
+         {texts}<script type=\"module\" src=\"{up}{}\" data-start></script>\n\
+         </head>\n<body>{}<div id=\"explorer-app\">{body}</div>{texts_inside}</body>\n</html>\n",
         route.path(),
         text::build(),
         attributes,
@@ -89,13 +99,24 @@ fn page(edition: &Edition, route: Route, built: &Built, settings: &Settings, siz
         json_ld::script(locale, route.page, settings, sizes),
         built.head,
         failure_messages(locale),
+        route.language.file(MANIFEST),
         built.explorer.script,
         built.explorer.module,
-        edition.texts.file,
         edition.start,
         no_script(locale),
         language = locale.code(),
     ))
+}
+
+/// The pack of the first program's texts as part of a page, one text a line; `start.js` reads it.
+///
+/// # Errors
+/// If a text has what would end the line or the element.
+fn texts_inside(texts: &Pack) -> Result<String, String> {
+    if let Some(found) = ["\n", "</", "<!--"].into_iter().find(|mark| texts.content.contains(mark)) {
+        return Err(format!("A text of {} contains {found:?}.", texts.file));
+    }
+    Ok(format!("<script type=\"text/plain\" id=\"texts\">{}</script>", texts.content.replace('\0', "\n")))
 }
 
 /// What needs the page's absolute address: canonical and alternate links, the feed, and the social preview. Nothing
@@ -120,7 +141,7 @@ fn absolute_addresses(locale: Locale, page: Page, address: Option<&str>, setting
         );
         if page == Page::Since {
             let title = escape(charts::SINCE_TITLE.get(locale));
-            let feed = escape(&format!("{url}{FEED}"));
+            let feed = escape(&format!("{url}{}", Language::of(locale).file(FEED)));
             let _ =
                 write!(out, "<link rel=\"alternate\" type=\"application/atom+xml\" title=\"{title}\" href=\"{feed}\">");
         }

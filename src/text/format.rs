@@ -24,9 +24,16 @@ const MONTHS: [Text; 12] = [
     ui::MONTH_M12,
 ];
 
-/// Languages whose nouns have a singular form. The other languages of the site (Japanese, Thai, Vietnamese and so
-/// on) use one form for any number.
-const WITH_SINGULAR: [&str; 1] = ["en"];
+/// Whether a whole number takes the first of two plural forms, by the rules of CLDR for cardinal numbers. Languages that
+/// are not named (Japanese, Indonesian, Khmer, Lao, Malay, Burmese, Thai, Vietnamese, Chinese) have one form only. A test
+/// compares the rules with those of a crate; the crate itself would cost every reader more than the texts do.
+fn is_one(code: &str, n: usize) -> bool {
+    match code {
+        "en" | "ta" => n == 1,
+        "fil" => matches!(n, 1..=3) || !matches!(n % 10, 4 | 6 | 9),
+        _ => false,
+    }
+}
 
 impl Locale {
     /// A number with a fixed count of decimals and grouped thousands: `−2.5`, `12,545`.
@@ -115,7 +122,7 @@ impl Locale {
 
     /// The text for one thing or the text for several, by the plural rule of the language.
     pub fn plural(self, n: usize, one: Text, other: Text) -> Text {
-        if n == 1 && WITH_SINGULAR.contains(&self.code()) { one } else { other }
+        if is_one(self.code(), n) { one } else { other }
     }
 
     /// The same with `{n}` filled in.
@@ -237,6 +244,19 @@ mod tests {
         let (one, other) = (ui::MONTH_M01, ui::MONTH_M02);
         assert_eq!([0, 1, 2].map(|n| japanese.plural(n, one, other)), [other; 3]);
         assert_eq!([0, 1, 2].map(|n| english().plural(n, one, other)), [other, one, other]);
+    }
+
+    #[test]
+    fn plural_forms_are_those_of_cldr() {
+        use intl_pluralrules::{PluralCategory, PluralRuleType, PluralRules};
+        for code in ["en", "ja", "id", "ms", "fil", "vi", "th", "lo", "km", "my", "ta", "zh"] {
+            let language = code.parse().expect("a language");
+            let rules = PluralRules::create(language, PluralRuleType::CARDINAL).expect("rules");
+            for n in (0..2_000).chain([10_000, 1_000_000]) {
+                let first = rules.select(n).expect("a form") == PluralCategory::ONE;
+                assert_eq!(super::is_one(code, n), first, "{n} in {code}");
+            }
+        }
     }
 
     #[test]

@@ -27,7 +27,7 @@ pub mod charts {
 #[cfg(feature = "ssr")]
 include!(concat!(env!("OUT_DIR"), "/packs.rs"));
 
-// Codes of the languages of this build, the folders of `src/text`; the default one first.
+// the list of languages, `languages.toml`
 include!(concat!(env!("OUT_DIR"), "/languages.rs"));
 
 /// Separates the texts of a pack.
@@ -111,6 +111,19 @@ impl Locale {
     /// BCP 47 code, such as `en`.
     pub fn code(self) -> &'static str {
         self.0.code
+    }
+
+    /// The order of two names in the language, as the browser knows it (`Intl.Collator`).
+    #[cfg(target_arch = "wasm32")]
+    pub fn compare(self, a: &str, b: &str) -> std::cmp::Ordering {
+        let order = js_sys::JsString::from(a).locale_compare(b, &js_sys::Array::of1(&self.code().into()), &js_sys::Object::new());
+        order.cmp(&0)
+    }
+
+    /// The order of two names. Prerendered pages sort nothing by name, so letters without case do for tests.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub fn compare(self, a: &str, b: &str) -> std::cmp::Ordering {
+        a.to_lowercase().cmp(&b.to_lowercase())
     }
 }
 

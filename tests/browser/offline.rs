@@ -731,7 +731,7 @@ fn a_framed_page_leaves_no_worker_behind() {
         v.shows::<u16>("frames[0].fetch('explorer.txt').then(r => r.status)", 200u16).await;
         let workers: usize = v.run("return navigator.serviceWorker.getRegistrations().then(all => all.length)").await;
         assert_eq!(workers, 0);
-        assert!(!v.server.requests().iter().any(|r| r.contains("worker.js") || r.contains("/offline-")));
+        assert!(!v.server.requests().iter().any(|r| r.contains("worker.js") || r.contains("/idle-")));
         // by itself the same page is kept
         v.open("?country=vn").await;
         kept(v).await;

@@ -50,6 +50,7 @@ cargo xtask <command>
       --repeats N           how often each thing is measured (5)
   texts                 how complete and how fresh the texts of each language are, by key
       --seen LANGUAGE       all texts of the language were compared with the present English
+      --reviewed LANGUAGE   all texts of the language were reviewed
   setup                 only install the tools
   shapes                derive the map's shapes from their source
   styles                bundle the style sheets (the build does this itself)

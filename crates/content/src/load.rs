@@ -52,7 +52,7 @@ impl Files {
         let mut folders: Vec<String> = FOLDERS.iter().map(|f| (*f).to_owned()).collect();
         let fault = |message| Problem { file: LANGUAGES.to_owned(), line: 0, message };
         for language in translation::published(root).map_err(fault)? {
-            folders.push(format!("{TEXTS}/{language}"));
+            folders.push(format!("{TEXTS}/{}", language.code));
         }
         for folder in folders {
             let fault = |message: String| Problem { file: folder.clone(), line: 0, message };

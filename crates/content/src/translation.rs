@@ -1,7 +1,8 @@
 //! How complete and how fresh the texts of a language are, compared with those that they were made from.
 //!
 //! Beside its texts a language has `origins.txt`: for each text the hash of the wording that it was translated from.
-//! A text whose original has changed since is stale. Keys are `file.table.key`, as in `ui.nav.menu`; the place in a list
+//! A text whose original has changed since is stale. A line that ends with the word draft marks a text that nobody has
+//! reviewed. Keys are `file.table.key`, as in `ui.nav.menu`; the place in a list
 //! is a number, as in `notes.1.facts.0`.
 
 use crate::load::{FIRST_LANGUAGE, LANGUAGES, TEXTS};
@@ -30,10 +31,12 @@ pub struct Report {
     pub blanks: Vec<String>,
     /// Texts whose original has changed since they were made, or of which that is not known.
     pub stale: Vec<String>,
+    /// Texts that nobody has reviewed.
+    pub drafts: Vec<String>,
 }
 
 impl Report {
-    /// Whether every text is there and fresh.
+    /// Whether every text is there and fresh, reviewed or not.
     #[must_use]
     pub fn is_complete(&self) -> bool {
         [&self.missing, &self.surplus, &self.blanks, &self.stale].iter().all(|keys| keys.is_empty())
@@ -50,6 +53,7 @@ impl fmt::Display for Report {
             ("not in the original", &self.surplus),
             ("other blanks", &self.blanks),
             ("stale", &self.stale),
+            ("draft", &self.drafts),
         ];
         for (kind, keys) in kinds.into_iter().filter(|(_, keys)| !keys.is_empty()) {
             writeln!(f, "  {kind}: {}", keys.len())?;
@@ -65,18 +69,28 @@ impl fmt::Display for Report {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct List {
-    published: Vec<String>,
+    language: Vec<Language>,
 }
 
-/// Codes of the languages that the site is published in, the first one first.
+/// A language that the site is published in.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Language {
+    /// BCP 47 code.
+    pub code: String,
+    /// Its name in the language itself.
+    pub name: String,
+}
+
+/// The languages that the site is published in, the first one first.
 ///
 /// # Errors
 /// A sentence, if the list cannot be read or does not begin with [`FIRST_LANGUAGE`].
-pub fn published(root: &Path) -> Result<Vec<String>, String> {
+pub fn published(root: &Path) -> Result<Vec<Language>, String> {
     let text = fs::read_to_string(root.join(LANGUAGES)).map_err(|e| format!("{LANGUAGES}: {e}"))?;
     let list: List = toml::from_str(&text).map_err(|e| format!("{LANGUAGES}: {}", e.message()))?;
-    match list.published.first() {
-        Some(first) if first == FIRST_LANGUAGE => Ok(list.published),
+    match list.language.first() {
+        Some(first) if first.code == FIRST_LANGUAGE => Ok(list.language),
         _ => Err(format!("{LANGUAGES}: the first language is {FIRST_LANGUAGE}")),
     }
 }
@@ -134,10 +148,40 @@ fn hash(text: &str) -> String {
     format!("{hash:08x}")
 }
 
-/// The content of [`ORIGINS`] for texts that were all made from the present wording.
+/// What [`ORIGINS`] says of a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Origin<'a> {
+    /// Hash of the wording that it was made from.
+    hash: &'a str,
+    /// Whether nobody has reviewed it.
+    draft: bool,
+}
+
+/// The content of [`ORIGINS`] by key.
+fn read_origins(content: &str) -> BTreeMap<&str, Origin<'_>> {
+    let mut all = BTreeMap::new();
+    for line in content.lines() {
+        let mut parts = line.split(' ');
+        if let (Some(hash), Some(key)) = (parts.next(), parts.next()) {
+            all.insert(key, Origin { hash, draft: parts.next() == Some("draft") });
+        }
+    }
+    all
+}
+
+/// The content of [`ORIGINS`] for texts that were all made from the present wording. Those that were made or changed
+/// since `before` are drafts, if `before` is given; otherwise all are reviewed.
 #[must_use]
-pub fn origins(original: &Flat, texts: &Flat) -> String {
-    let line = |(key, text): (&String, &String)| texts.contains_key(key).then(|| format!("{} {key}\n", hash(text)));
+pub fn origins(original: &Flat, texts: &Flat, before: Option<&str>) -> String {
+    let known = before.map(read_origins);
+    let line = |(key, text): (&String, &String)| {
+        let hash = hash(text);
+        let as_before = |known: &BTreeMap<&str, Origin<'_>>| {
+            known.get(key.as_str()).is_some_and(|origin| origin.hash == hash && !origin.draft)
+        };
+        let state = if known.as_ref().is_none_or(as_before) { "" } else { " draft" };
+        texts.contains_key(key).then(|| format!("{hash} {key}{state}\n"))
+    };
     original.iter().filter_map(line).collect()
 }
 
@@ -152,8 +196,7 @@ fn blanks(text: &str) -> Vec<&str> {
 /// Compares the texts of a language with the original; `origins` is the content of its [`ORIGINS`].
 #[must_use]
 pub fn compare(language: &str, original: &Flat, texts: &Flat, origins: &str) -> Report {
-    let known: BTreeMap<&str, &str> =
-        origins.lines().filter_map(|line| line.split_once(' ')).map(|(hash, key)| (key, hash)).collect();
+    let known = read_origins(origins);
     let mut report = Report { language: language.to_owned(), all: original.len(), ..Report::default() };
     for (key, text) in original {
         let Some(translated) = texts.get(key) else {
@@ -163,8 +206,12 @@ pub fn compare(language: &str, original: &Flat, texts: &Flat, origins: &str) -> 
         if blanks(text) != blanks(translated) {
             report.blanks.push(key.clone());
         }
-        if known.get(key.as_str()) != Some(&hash(text).as_str()) {
+        let origin = known.get(key.as_str());
+        if origin.is_none_or(|origin| origin.hash != hash(text)) {
             report.stale.push(key.clone());
+        }
+        if origin.is_none_or(|origin| origin.draft) {
+            report.drafts.push(key.clone());
         }
     }
     report.surplus = texts.keys().filter(|key| !original.contains_key(*key)).cloned().collect();
@@ -180,13 +227,24 @@ pub fn report(root: &Path, language: &str) -> Result<Report, String> {
     Ok(compare(language, &read(root, FIRST_LANGUAGE)?, &read(root, language)?, &origins))
 }
 
-/// Writes [`ORIGINS`]: every text of the language is taken as made from the present wording.
+/// Whether every text of a language has been reviewed.
+///
+/// # Errors
+/// As [`report`].
+pub fn is_reviewed(root: &Path, language: &str) -> Result<bool, String> {
+    Ok(language == FIRST_LANGUAGE || report(root, language)?.drafts.is_empty())
+}
+
+/// Writes [`ORIGINS`]: every text of the language is taken as made from the present wording, and as reviewed, or, if
+/// it was made from another wording before, as a draft.
 ///
 /// # Errors
 /// A sentence, if a file cannot be read or written.
-pub fn mark_seen(root: &Path, language: &str) -> Result<(), String> {
+pub fn mark(root: &Path, language: &str, reviewed: bool) -> Result<(), String> {
     let path = root.join(TEXTS).join(language).join(ORIGINS);
-    let content = origins(&read(root, FIRST_LANGUAGE)?, &read(root, language)?);
+    let before = fs::read_to_string(&path).unwrap_or_default();
+    let before = (!reviewed).then_some(before.as_str());
+    let content = origins(&read(root, FIRST_LANGUAGE)?, &read(root, language)?, before);
     fs::write(&path, content).map_err(|e| format!("{}: {e}", path.display()))
 }
 
@@ -206,7 +264,7 @@ mod tests {
             texts("[nav]\nmenu = \"Menu\"\ncount = \"{n} of {all}\"\nlist = [\"one\", \"two\"]\nnew = \"New\"");
         let before = texts("[nav]\nmenu = \"The menu\"\ncount = \"{n} of {all}\"\nlist = [\"one\", \"two\"]");
         let japanese = texts("[nav]\nmenu = \"メニュー\"\ncount = \"{all}件中{m}件\"\nlist = [\"一\", \"二\", \"三\"]");
-        let found = compare("ja", &english, &japanese, &origins(&before, &japanese));
+        let found = compare("ja", &english, &japanese, &origins(&before, &japanese, None));
         assert_eq!(found.all, 5);
         assert_eq!(found.missing, ["ui.nav.new"]);
         assert_eq!(found.surplus, ["ui.nav.list.2"]);
@@ -219,7 +277,20 @@ mod tests {
     fn a_fresh_translation_is_complete_whatever_the_order_of_blanks() {
         let english = texts("[nav]\ncount = \"{n} of {all}\"");
         let japanese = texts("[nav]\ncount = \"{all}件中{n}件\"");
-        let found = compare("ja", &english, &japanese, &origins(&english, &japanese));
+        let found = compare("ja", &english, &japanese, &origins(&english, &japanese, None));
         assert!(found.is_complete(), "{found}");
+    }
+
+    #[test]
+    fn a_text_whose_wording_has_changed_is_a_draft_until_it_is_reviewed() {
+        let [before, english] = ["Menu", "The menu"].map(|menu| texts(&format!("[nav]\nmenu = \"{menu}\"\nnext = \"Next\"")));
+        let japanese = texts("[nav]\nmenu = \"メニュー\"\nnext = \"次へ\"");
+        let seen = origins(&english, &japanese, Some(&origins(&before, &japanese, None)));
+        let found = compare("ja", &english, &japanese, &seen);
+        assert!(found.is_complete(), "{found}");
+        assert_eq!(found.drafts, ["ui.nav.menu"]);
+        // a draft that is seen again stays one
+        assert_eq!(origins(&english, &japanese, Some(&seen)), seen);
+        assert!(compare("ja", &english, &japanese, &origins(&english, &japanese, None)).drafts.is_empty());
     }
 }

@@ -14,11 +14,12 @@ use super::folder::Folder;
 use super::html::{LOOKS, escape, failure_messages, inline_icon, publisher_attributes};
 use super::policy::hash;
 use super::{Built, Edition, Settings, scripts};
+use crate::route::{Language, Page};
 use crate::text::{charts, ui};
 use serde_json::json;
 use std::fmt::Write as _;
 
-/// The file's path in the site's folder.
+/// The file's path in the site's folder, in the first language.
 pub const PATH: &str = "offline/japan-asean-explorer.html";
 
 /// Writes the file.
@@ -32,6 +33,7 @@ pub(super) fn write(
     settings: &Settings,
 ) -> Result<(), String> {
     let locale = edition.locale;
+    let language = Language::of(locale);
     let official = built.official.as_ref().map(|(official, _)| official);
     let text = text::write(locale, settings, official)?;
     // for the app, which the text gives way to
@@ -53,7 +55,7 @@ pub(super) fn write(
         hash(&built.style.whole),
     );
     let file = format!(
-        "<!doctype html>\n<html lang=\"{language}\" data-language=\"{language}\" data-route=\"\" data-single{}>\n<head>\n\
+        "<!doctype html>\n<html lang=\"{code}\" data-language=\"{code}\" data-route=\"{route}\" data-single{}>\n<head>\n\
          <meta charset=\"{}\">\n\
          <meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
@@ -70,10 +72,11 @@ pub(super) fn write(
         failures,
         packed_parts(folder, edition, built)?,
         official.unwrap_or_default(),
-        language = locale.code(),
+        code = locale.code(),
+        route = Page::Explorer.in_language(language).path(),
     );
     let file = pack::encoded(&file, &[&start, &static_style])?;
-    folder.write(PATH, file)
+    folder.write(&language.file(PATH), file)
 }
 
 /// The programs, texts and the style sheet as elements that `single.js` reads by their names.

@@ -17,7 +17,7 @@ use crate::component::since::latest_first;
 use crate::component::{Cx, Scope};
 use crate::page::{body, nav};
 use crate::proposal::{AREAS, ActionIx, Locator};
-use crate::route::{ONE_FILE, Page};
+use crate::route::{Language, ONE_FILE, Page};
 use crate::text::{Locale, charts, ui};
 use lol_html::element;
 use maud::{Markup, PreEscaped, html};
@@ -28,6 +28,7 @@ use maud::{Markup, PreEscaped, html};
 /// If a page cannot be simplified.
 pub(super) fn write(locale: Locale, settings: &Settings, official: Option<&Official>) -> Result<String, String> {
     let cx = Cx { scope: &Scope { locale, root_prefix: ONE_FILE } };
+    let path = |page: Page| page.in_language(Language::of(locale)).path();
     // the list of actions replaces the explorer, and the charts are drawings
     let pages = || nav_items(nav).filter(|(page, _)| *page != Page::Charts);
     let texts = || pages().map(|(page, _)| page).filter(|page| *page != Page::Explorer);
@@ -45,15 +46,15 @@ pub(super) fn write(locale: Locale, settings: &Settings, official: Option<&Offic
                 }
             }
             main {
-                section id="/" { (actions(cx)?) }
+                section id={ "/" (path(Page::Explorer)) } { (actions(cx)?) }
                 @for page in texts() {
-                    section id={ "/" (page.path()) } {
+                    section id={ "/" (path(page)) } {
                         @if page == Page::Since {
                             (items(locale))
                         } @else {
                             @let text = with_deferred(&body(cx, &Selection::none(), page).into_string());
                             @let text = official.map(|wording| wording.insert(page, &text)).transpose()?.unwrap_or(text);
-                            (PreEscaped(simplify(&text, &page.path())?))
+                            (PreEscaped(simplify(&text, &path(page))?))
                         }
                     }
                 }

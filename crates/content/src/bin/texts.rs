@@ -1,8 +1,9 @@
 //! Tells how complete and how fresh the texts of each language are; `--seen <language>` takes all of its texts as made
-//! from the present English wording. Run by `cargo xtask texts`, in the folder of the project.
+//! from the present English wording, those whose wording has changed as drafts; `--reviewed <language>` takes all as
+//! reviewed. Run by `cargo xtask texts`, in the folder of the project.
 
 use content::load::FIRST_LANGUAGE;
-use content::translation::{folders, mark_seen, report};
+use content::translation::{folders, mark, report};
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -25,10 +26,10 @@ fn run(args: &[String]) -> Result<String, String> {
     let others: Vec<String> = folders(root)?.into_iter().filter(|code| code != FIRST_LANGUAGE).collect();
     match args {
         [] => others.iter().map(|code| report(root, code).map(|report| report.to_string())).collect(),
-        [seen, code] if seen == "--seen" && others.contains(code) => {
-            mark_seen(root, code)?;
+        [what, code] if ["--seen", "--reviewed"].contains(&what.as_str()) && others.contains(code) => {
+            mark(root, code, what == "--reviewed")?;
             Ok(report(root, code)?.to_string())
         }
-        _ => Err(format!("Say nothing, or --seen and one of: {}.", others.join(", "))),
+        _ => Err(format!("Say nothing, or --seen or --reviewed and one of: {}.", others.join(", "))),
     }
 }
