@@ -52,34 +52,38 @@ const FIND_ICON: PreEscaped<&str> = PreEscaped(
     "<svg viewBox=\"0 0 16 16\" aria-hidden=\"true\"><circle cx=\"7\" cy=\"7\" r=\"5\"/><path d=\"M11 11l4 4\"/></svg>",
 );
 
-/// Number of other languages up to which each has a link of its own instead of a place in a menu.
-const MOST_LINKS: usize = 1;
-
-/// Name of the product, a link to the explorer, the way to the search, which scripts open as a dialog, and the page in
-/// other languages. Each of these is in a file of its own where all pages are in one file.
-pub fn name(cx: Cx, page: Page) -> Markup {
-    let here = Language::of(cx.locale);
-    let search = Page::Search.in_language(here).path();
-    let page = if page == Page::NotFound { Page::Explorer } else { page };
-    // the target keeps the program, which has the texts of one language, from opening the page in place; a script
-    // completes the address with what is chosen (client/languages.js)
-    let link = |(language, name): (Language, &str)| {
-        let code = language.code();
-        html! { a.share href={ (cx.root_prefix) (page.in_language(language).path()) } hreflang=(code) lang=(code) target="_self" { (name) } }
-    };
+/// Name of the product, a link to the explorer, and the way to the search, which scripts open as a dialog.
+pub fn name(cx: Cx) -> Markup {
+    let search = Page::Search.in_language(Language::of(cx.locale)).path();
     html! {
         a.word href=(cx.href(Page::Explorer)) {
             b { (ui::SITE_NAME.get(cx.locale)) } " " span { (ui::SITE_KIND.get(cx.locale)) }
         }
         a.share href={ (cx.root_prefix) (search) } data-find=(search) { (FIND_ICON) span.sr { (ui::NAV_SEARCH.get(cx.locale)) " " } "/" }
-        @if cx.root_prefix != ONE_FILE {
-            @if LANGUAGES.len() > MOST_LINKS + 1 {
-                details.look { summary { (ui::NAV_LANGUAGES.get(cx.locale)) } div { @for other in here.others() { (link(other)) } } }
-            } @else {
-                @for other in here.others() { (link(other)) }
-            }
-        }
     }
+}
+
+/// Number of other languages up to which each has a link of its own instead of a place in a menu.
+const MOST_LINKS: usize = 1;
+
+/// The page in the other languages, as items of the navigation; nothing where all pages are in one file, which has one
+/// language.
+fn languages(cx: Cx, page: Page) -> Markup {
+    if cx.root_prefix == ONE_FILE {
+        return Markup::default();
+    }
+    let page = if page == Page::NotFound { Page::Explorer } else { page };
+    // the target keeps the program, which has the texts of one language, from opening the page in place; a script
+    // completes the address with what is chosen (client/languages.js)
+    let links = html! {
+        @for (language, name) in Language::of(cx.locale).others() {
+            li { a href={ (cx.root_prefix) (page.in_language(language).path()) } hreflang=(language.code()) lang=(language.code()) target="_self" { (name) } }
+        }
+    };
+    if LANGUAGES.len() > MOST_LINKS + 1 {
+        return html! { li { details.look { summary { (ui::NAV_LANGUAGES.get(cx.locale)) } ul { (links) } } } };
+    }
+    links
 }
 
 /// Links to the pages of the site. The one to the present page, or to the one that it belongs to, is marked.
@@ -95,6 +99,7 @@ pub fn navigation(cx: Cx, present: Page, nav: fn(Page) -> Nav) -> Markup {
                 @for (page, label) in nav_items(nav) {
                     li { a href=(cx.href(page)) aria-current=[current(page)] { (label.get(cx.locale)) } }
                 }
+                (languages(cx, present))
             }
         }
     }

@@ -82,7 +82,7 @@ pub fn App(route: Route, locale: Locale, #[prop(optional)] publisher: Publisher)
             {ui::NAV_SKIP.get(locale)}
         </a>
         <header class="mast" id="top">
-            {reactive("mast-name", Box::new(move || store.cx(|cx| name(cx, store.route().page))))}
+            {reactive("mast-name", Box::new(move || store.cx(name)))}
             <details class="menu"><summary>{ui::NAV_MENU.get(locale)}</summary></details>
             {reactive("mast-nav", Box::new(move || store.cx(|cx| navigation(cx, store.route().page, nav))))}
             {fixed("tools", once(|| tools(locale)))}
@@ -343,7 +343,7 @@ mod tests {
         let scope = Scope { locale, root_prefix: "./" };
         let cx = Cx { scope: &scope };
         let mut all =
-            vec![name(cx, Page::Explorer), tools(locale), status_banner(locale), print_line(), footer(cx, &Default::default())];
+            vec![name(cx), tools(locale), status_banner(locale), print_line(), footer(cx, &Default::default())];
         for page in Page::all() {
             all.extend([navigation(cx, page, nav), placeholder(locale, page)]);
         }

@@ -95,9 +95,9 @@ pub fn constants(folder: &Path, locales: &[Locale]) -> Result<String, String> {
     Ok(format!("const VERSION={},{constants};", json!(version)))
 }
 
-/// The language that a file belongs to; empty if pages of every language need it. Pages and drawings of a language but
+/// The language that a file belongs to, by its address; empty if pages of every language need it. Pages and drawings of a language but
 /// the first one are in its folder; other files have its code in their names.
-fn language_of(address: &str) -> &'static str {
+pub fn language_of(address: &str) -> &'static str {
     let is_of = |code: &str| {
         address.starts_with(&format!("{code}/"))
             || [".", "-"].iter().any(|after| address.contains(&format!(".{code}{after}")))

@@ -250,7 +250,7 @@ mod tests {
     fn plural_forms_are_those_of_cldr() {
         use intl_pluralrules::{PluralCategory, PluralRuleType, PluralRules};
         for code in ["en", "ja", "id", "ms", "fil", "vi", "th", "lo", "km", "my", "ta", "zh"] {
-            let language = code.parse().expect("a language");
+            let language: unic_langid::LanguageIdentifier = code.parse().expect("a language");
             let rules = PluralRules::create(language, PluralRuleType::CARDINAL).expect("rules");
             for n in (0..2_000).chain([10_000, 1_000_000]) {
                 let first = rules.select(n).expect("a form") == PluralCategory::ONE;

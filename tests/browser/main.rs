@@ -15,6 +15,7 @@ mod filters;
 mod hosting;
 mod initiatives;
 mod journeys;
+mod languages;
 mod layout;
 mod looks;
 mod looks_program;
