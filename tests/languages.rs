@@ -1,49 +1,22 @@
-//! Pages in a made-up language: every word that a visitor reads comes from the texts. And what the texts of other
+//! Pages in made-up languages: every word that a visitor reads comes from the texts. And what the texts of other
 //! languages must be.
+
+mod pseudo;
 
 use content::translation;
 use explorer::publish::{LANGUAGE, Settings, body};
-use explorer::route::{Language, Route};
+use explorer::route::{Language, Page};
 use explorer::text::{Locale, pack};
+use pseudo::Pseudo;
 use scraper::node::Node;
 use scraper::{ElementRef, Html, Selector};
 use std::collections::BTreeSet;
 use std::path::Path;
 
-/// A letter of the made-up language for each letter from a to z.
-const SMALL: &str = "áƀçđéƒğħíĵķłɱñóþɋŕşŧúṽŵẋýž";
-const LARGE: &str = "ÁɃÇĐÉƑĞĦÍĴĶŁⱮÑÓÞɊŔŞŦÚṼŴẊÝŽ";
-
-/// A text in the made-up language: other letters, brackets, and a third longer. What is in braces stays.
-fn made_up(text: &str) -> String {
-    let mut in_braces = false;
-    let letter = |ch: char| match ch {
-        'a'..='z' => SMALL.chars().nth(usize::from(ch as u8 - b'a')).unwrap_or(ch),
-        'A'..='Z' => LARGE.chars().nth(usize::from(ch as u8 - b'A')).unwrap_or(ch),
-        other => other,
-    };
-    let letters: String = text
-        .chars()
-        .map(|ch| {
-            in_braces = ch == '{' || in_braces && ch != '}';
-            if in_braces { ch } else { letter(ch) }
-        })
-        .collect();
-    match text.chars().filter(|ch| ch.is_alphabetic()).count() {
-        // signs and single letters are parts of formats
-        0..=2 => letters,
-        long => format!("⟦{letters}{}⟧", "·".repeat(long / 3)),
-    }
-}
-
-/// The texts of this build in the made-up language.
-fn language() -> Locale {
-    let english = pack("en").expect("English");
-    let mut parts = english.split('\0');
-    // build, position and number of the texts
-    let mut all: Vec<String> = parts.by_ref().take(3).map(str::to_owned).collect();
-    all.extend(parts.map(made_up));
-    Locale::from_packs("en", vec![all.join("\0")]).expect("texts of this build")
+/// The texts of this build in a made-up language.
+fn language(pseudo: Pseudo) -> Locale {
+    let pack = pseudo.pack(&pack("en").expect("English"));
+    Locale::from_packs(pseudo.code, vec![pack]).expect("texts of this build")
 }
 
 /// Attributes that are read out or shown.
@@ -95,10 +68,17 @@ fn words(text: &str) -> impl Iterator<Item = &str> {
 
 #[test]
 fn every_word_comes_from_the_texts() {
-    let locale = language();
+    for pseudo in pseudo::ALL {
+        every_word_is_in(pseudo);
+    }
+}
+
+/// Renders every page in a language and looks for English words.
+fn every_word_is_in(pseudo: Pseudo) {
+    let locale = language(pseudo);
     let root = Selector::parse("html").expect("a selector");
     let mut found: BTreeSet<(String, String)> = BTreeSet::new();
-    for page in Route::all().into_iter().map(|route: Route| route.page) {
+    for page in Page::all() {
         let html = Html::parse_document(&body(locale, page.in_language(Language::of(locale)), &Settings::default()));
         let mut read = Vec::new();
         html.select(&root).for_each(|element| pieces(element, &mut read));
@@ -119,7 +99,7 @@ fn every_word_comes_from_the_texts() {
             last = word;
         }
     }
-    assert!(told.is_empty(), "{} words are not in the texts: {told:#?}", told.len());
+    assert!(told.is_empty(), "{}: {} words are not in the texts: {told:#?}", pseudo.code, told.len());
 }
 
 /// Endings of files that are named.

@@ -57,8 +57,13 @@ fn advance(letter: char, role: Role) -> f64 {
     }
     let bold = if role.bold() { 1.06 } else { 1.0 };
     bold * match letter {
-        // marks that are placed on another letter: Latin, Thai, Lao, Khmer, Burmese
+        // marks that are placed on another letter: Latin, Hebrew, Arabic, Tamil, Thai, Lao, Khmer, Burmese
         '\u{300}'..='\u{36f}'
+        | '\u{591}'..='\u{5bd}'
+        | '\u{64b}'..='\u{65f}'
+        | '\u{670}'
+        | '\u{bc0}'
+        | '\u{bcd}'
         | '\u{e31}'
         | '\u{e34}'..='\u{e3a}'
         | '\u{e47}'..='\u{e4e}'
@@ -71,6 +76,7 @@ fn advance(letter: char, role: Role) -> f64 {
         | '\u{102d}'..='\u{1030}'
         | '\u{1032}'..='\u{1037}'
         | '\u{1039}'..='\u{103a}'
+        | '\u{103d}'..='\u{103e}'
         | '\u{200b}'..='\u{200d}' => 0.0,
         '\u{a0}' | '\u{202f}' | '\u{2009}' => 0.33,
         '\u{2010}' | '\u{2011}' => 0.4,
@@ -79,6 +85,8 @@ fn advance(letter: char, role: Role) -> f64 {
         '‘' | '’' | '·' => 0.36,
         '“' | '”' => 0.62,
         '\u{e00}'..='\u{eff}' => 0.66,
+        // Tamil letters are broad, and most vowels stand beside them
+        '\u{b80}'..='\u{bff}' => 1.1,
         // Khmer and Burmese letters are broad, and their vowels take room of their own
         '\u{1780}'..='\u{17ff}' => 0.8,
         '\u{1000}'..='\u{109f}' => 0.95,

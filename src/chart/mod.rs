@@ -16,6 +16,7 @@
 //! | [`shapes`] | shapes and styles that several charts use |
 //! | [`key`] | small drawings that explain the marks of a chart |
 //! | [`bars`] | a chart of amounts by row, used by two charts |
+//! | [`wrap`] | where lines may break |
 //! | [`role`], [`metrics`], [`token`] | sizes, widths and colours of what is drawn |
 //! | [`svg`], [`canvas`] | the two outputs |
 //! | [`sheet`], [`csv`] | a chart and its values as files |
@@ -42,7 +43,7 @@ pub mod sheet;
 pub mod surface;
 pub mod svg;
 pub mod token;
-mod wrap;
+pub mod wrap;
 
 #[cfg(test)]
 pub(crate) mod record;

@@ -1,8 +1,11 @@
 //! Tests of all charts, over what visitors can select.
 
+#[path = "../../tests/pseudo/mod.rs"]
+mod pseudo;
+
 use super::section::{NAMED, section_body, small, sources, table};
 use super::*;
-use crate::chart::record::check_clean;
+use crate::chart::record::{check_clean, draw};
 use crate::chart::svg::{self, Paint};
 use crate::chart::{Form, PRERENDERED, Palette, csv, hit, sheet};
 use crate::component::{Cx, Scope};
@@ -244,6 +247,52 @@ fn nothing_overlaps_or_is_cut_off_at_any_width() {
             for width in (280..=1600).step_by(97) {
                 check_clean(&*it.drawing, width);
             }
+        }
+    }
+}
+
+/// A made-up language.
+fn made_up(language: pseudo::Pseudo) -> Locale {
+    let english = crate::text::pack("en").expect("English");
+    Locale::from_packs(language.code, vec![language.pack(&english)]).expect("texts of this build")
+}
+
+#[test]
+fn nothing_overlaps_is_cut_off_or_is_taken_apart_in_other_scripts() {
+    for language in pseudo::ALL {
+        let locale = made_up(language);
+        for selection in [Selection::none(), select("country=vn,th"), select("area=1")] {
+            for id in ChartId::ALL {
+                let it = build_chart(locale, id, &selection);
+                let widths = (280..=1600).step_by(97).chain(PRERENDERED.map(|(width, _)| width));
+                let drawings: Vec<(&dyn Chart, u32)> = widths.map(|width| (&*it.drawing, width)).collect();
+                let picture = it.sheet(locale);
+                for (drawing, width) in drawings.into_iter().chain([(&picture as &dyn Chart, sheet::WIDTH)]) {
+                    check_clean(drawing, width);
+                    for text in draw(drawing, width).0.texts {
+                        let first = text.text.chars().next().unwrap_or(' ');
+                        assert!(
+                            !pseudo::is_mark(first),
+                            "{}, {}: a line begins with a mark: {text:?}",
+                            language.code,
+                            id.name()
+                        );
+                    }
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn few_labels_are_left_out_in_other_scripts() {
+    for language in pseudo::ALL {
+        let locale = made_up(language);
+        for id in ChartId::ALL {
+            let labels = |locale| draw(&*build_chart(locale, id, &Selection::none()).drawing, 780).0.texts.len();
+            let (english, here) = (labels(english()), labels(locale));
+            // longer words lose labels that have no room, never most of them
+            assert!(here * 4 >= english * 3, "{}, {}: {here} labels of {english}", language.code, id.name());
         }
     }
 }

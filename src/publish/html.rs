@@ -4,6 +4,7 @@ use super::Settings;
 use crate::component::shell::Publisher;
 use crate::live::{App, AppProps};
 use crate::route::Route;
+use crate::text::direction::{Direction, direction};
 use crate::text::{Locale, ui};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -20,6 +21,14 @@ pub fn body(locale: Locale, route: Route, settings: &Settings) -> String {
 /// Who publishes the site, as the footer shows it.
 pub(super) fn publisher(settings: &Settings) -> Publisher {
     Publisher { name: settings.publisher.clone(), contact: settings.contact.clone() }
+}
+
+/// The attribute of `<html>` for languages written from right to left; nothing for others.
+pub fn direction_attribute(code: &str) -> &'static str {
+    match direction(code) {
+        Direction::RightToLeft => " dir=\"rtl\"",
+        Direction::LeftToRight => "",
+    }
 }
 
 /// Text inside an element or a double-quoted attribute.

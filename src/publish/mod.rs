@@ -14,6 +14,7 @@ mod glue;
 mod hosting;
 mod html;
 mod json_ld;
+mod language_style;
 mod machines;
 pub mod manifest;
 mod not_found;
@@ -30,7 +31,8 @@ mod sitemap;
 mod texts;
 mod wasm;
 
-pub use html::body;
+pub use html::{body, direction_attribute};
+pub use language_style::language_style;
 pub use settings::Settings;
 
 use crate::text::{LANGUAGES, Locale};
@@ -58,6 +60,8 @@ struct Style {
 #[derive(Debug)]
 struct Edition {
     locale: Locale,
+    /// The style that only its pages contain, if it needs one.
+    style: Option<String>,
     texts: Pack,
     charts_texts: Pack,
     since_texts: Pack,
@@ -151,7 +155,8 @@ fn build(folder: &mut Folder<'_>, locales: &[Locale], official: Option<Official>
         let (since_texts, search_index) = (texts::write_since(folder, locale)?, search::write(folder, locale)?);
         let own = [&texts, &charts_texts, &since_texts, &search_index];
         let start = scripts::write(folder, [&explorer, &charts, &search], own, &pages, (locale, locales))?;
-        editions.push(Edition { locale, texts, charts_texts, since_texts, search_index, start });
+        let style = language_style(locale.code()).map(|css| esbuild::minify_style(&css)).transpose()?;
+        editions.push(Edition { locale, style, texts, charts_texts, since_texts, search_index, start });
     }
     let file = folder.find("main-", ".css")?;
     let official = official

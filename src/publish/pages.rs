@@ -3,7 +3,9 @@
 use super::data::Sizes;
 use super::feed::FEED;
 use super::folder::Folder;
-use super::html::{LOOKS, body, escape, failure_messages, no_script, publisher_attributes, rewrite};
+use super::html::{
+    LOOKS, body, direction_attribute, escape, failure_messages, no_script, publisher_attributes, rewrite,
+};
 use super::manifest::MANIFEST;
 use super::policy::{allow, hash, policy};
 use super::texts::Pack;
@@ -55,7 +57,7 @@ fn page(edition: &Edition, route: Route, built: &Built, settings: &Settings, siz
     let (title, description) = (escape(&title(locale, route.page)), escape(&description(locale, route.page)));
     let mut policy = policy(settings.site_url.as_deref());
     allow(&mut policy, "script-src", &hash(&built.head));
-    let style = if route.page == Page::Explorer {
+    let mut style = if route.page == Page::Explorer {
         built.style.explorer.iter().for_each(|part| allow(&mut policy, "style-src", &hash(part)));
         built.style.explorer.iter().map(|part| format!("<style>{part}</style>")).collect()
     } else {
@@ -71,8 +73,13 @@ fn page(edition: &Edition, route: Route, built: &Built, settings: &Settings, siz
         );
         (link, String::new())
     };
+    if let Some(own) = &edition.style {
+        // after the two parts of the explorer's page, which the start script finds by their order
+        allow(&mut policy, "style-src", &hash(own));
+        let _ = write!(style, "<style>{own}</style>");
+    }
     Ok(format!(
-        "<!doctype html>\n<html lang=\"{language}\" data-language=\"{language}\" data-route=\"{}\" data-build=\"{}\"{}>\n<head>\n\
+        "<!doctype html>\n<html lang=\"{language}\"{} data-language=\"{language}\" data-route=\"{}\" data-build=\"{}\"{}>\n<head>\n\
          <meta charset=\"utf-8\">\n\
          <meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
@@ -91,6 +98,7 @@ fn page(edition: &Edition, route: Route, built: &Built, settings: &Settings, siz
          <link rel=\"preload\" href=\"{up}{}\" as=\"fetch\" type=\"application/wasm\" crossorigin media=\"not all\">\n\
          {texts}<script type=\"module\" src=\"{up}{}\" data-start></script>\n\
          </head>\n<body>{}<div id=\"explorer-app\">{body}</div>{texts_inside}</body>\n</html>\n",
+        direction_attribute(locale.code()),
         route.path(),
         text::build(),
         attributes,

@@ -5,6 +5,7 @@
 //! Native programs contain every pack. Either way a pack becomes a [`Locale`], which is passed to whatever writes
 //! words.
 
+pub mod direction;
 pub mod fold;
 pub mod format;
 

@@ -19,7 +19,7 @@ use crate::chart::role::Role;
 use crate::chart::rows::Rows;
 use crate::chart::scale::{self, Linear};
 use crate::chart::shapes::{ground_token, value_style};
-use crate::chart::{Chart, Drawn, Form, Glyph, Length, Mark, PAD, Pen, Token};
+use crate::chart::{Chart, Drawn, Form, Glyph, Length, Mark, PAD, Pen, Token, wrap};
 
 /// How exact a date is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -348,12 +348,12 @@ fn shortened(pen: &Pen<'_>, (text, short): (&str, &str), role: Role, room: f64) 
     let source = if short.is_empty() { text } else { short };
     let mut found = None;
     let mut words = String::new();
-    for word in source.split_whitespace() {
+    for (joint, word) in wrap::pieces(source) {
         if !words.is_empty() {
-            words.push(' ');
+            words.push_str(joint);
         }
         words.push_str(word);
-        let cut = format!("{}…", words.trim_end_matches([',', ';', ':', '.']));
+        let cut = format!("{}…", words.trim_end_matches([',', ';', ':', '.', '、', '。']));
         if pen.width(&cut, role)? > room {
             break;
         }

@@ -38,7 +38,11 @@ const REVALIDATE: &str = "no-cache";
 /// If the folder cannot be read, or `_headers` would have too many rules.
 pub(super) fn write(folder: &mut Folder<'_>, built: &Built, settings: &Settings) -> Result<(), String> {
     let inline = Inline {
-        styles: [&built.style.whole, &built.style.explorer[0], &built.style.explorer[1]].map(|css| hash(css)).into(),
+        styles: [&built.style.whole, &built.style.explorer[0], &built.style.explorer[1]]
+            .into_iter()
+            .chain(built.editions.iter().filter_map(|edition| edition.style.as_ref()))
+            .map(|css| hash(css))
+            .collect(),
         head: hash(&built.head),
         not_found: hash(&built.not_found),
     };
