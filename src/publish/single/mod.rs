@@ -11,7 +11,7 @@ mod text;
 
 use super::esbuild::{Target, minify_script, minify_style};
 use super::folder::Folder;
-use super::html::{LOOKS, escape, failure_messages, inline_icon, publisher_attributes};
+use super::html::{LOOKS, direction_attribute, escape, failure_messages, inline_icon, publisher_attributes};
 use super::policy::hash;
 use super::{Built, Edition, Settings, scripts};
 use crate::route::{Language, Page};
@@ -33,7 +33,7 @@ pub(super) fn write(
     settings: &Settings,
 ) -> Result<(), String> {
     let locale = edition.locale;
-    let language = Language::of(locale);
+    let (language, code) = (Language::of(locale), locale.code());
     let official = built.official.as_ref().map(|(official, _)| official);
     let text = text::write(locale, settings, official)?;
     // for the app, which the text gives way to
@@ -46,16 +46,17 @@ pub(super) fn write(
     )?;
     let host = format!("<p data-why=\"host\">{}</p></template>", escape(charts::SINGLE_HOST.get(locale)));
     let failures = failure_messages(locale).replace("</template>", &host);
+    let style = format!("{}{}", built.style.whole, edition.style.as_deref().unwrap_or_default());
     let static_style = minify_style(include_str!("static.css"))?;
     let policy = format!(
         "default-src 'none'; script-src '{}' blob: 'wasm-unsafe-eval'; style-src '{}' '{}'; img-src data:; \
          connect-src blob:; base-uri 'none'; form-action 'none'",
         hash(&start),
         hash(&static_style),
-        hash(&built.style.whole),
+        hash(&style),
     );
     let file = format!(
-        "<!doctype html>\n<html lang=\"{code}\" data-language=\"{code}\" data-route=\"{route}\" data-single{}>\n<head>\n\
+        "<!doctype html>\n<html lang=\"{code}\"{} data-language=\"{code}\" data-route=\"{route}\" data-single{}>\n<head>\n\
          <meta charset=\"{}\">\n\
          <meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
@@ -65,14 +66,14 @@ pub(super) fn write(
          <link rel=\"icon\" href=\"{}\">\n\
          <style>{static_style}</style>\n{}\n<script>{start}</script>\n\
          </head>\n<body><div id=\"explorer-app\">{text}</div>\n{}{}</body>\n</html>\n",
+        direction_attribute(code),
         publisher_attributes(settings),
         pack::CHARSET,
         escape(ui::SITE_TITLE.get(locale)),
         inline_icon(&folder.read("icon.svg")?),
         failures,
-        packed_parts(folder, edition, built)?,
+        packed_parts(folder, edition, built, &style)?,
         official.unwrap_or_default(),
-        code = locale.code(),
         route = Page::Explorer.in_language(language).path(),
     );
     let file = pack::encoded(&file, &[&start, &static_style])?;
@@ -80,9 +81,9 @@ pub(super) fn write(
 }
 
 /// The programs, texts and the style sheet as elements that `single.js` reads by their names.
-fn packed_parts(folder: &Folder<'_>, edition: &Edition, built: &Built) -> Result<String, String> {
+fn packed_parts(folder: &Folder<'_>, edition: &Edition, built: &Built, style: &str) -> Result<String, String> {
     let parts = [
-        ("style", built.style.whole.as_bytes()),
+        ("style", style.as_bytes()),
         ("script", &folder.read(&built.explorer.script)?),
         ("program", &folder.read(&built.explorer.module)?),
         ("texts", edition.texts.content.as_bytes()),
