@@ -54,7 +54,24 @@ pub fn index(locale: Locale) -> String {
 /// The index of some documents, with the words of the interface.
 #[must_use]
 pub fn index_of(locale: Locale, documents: &[Document]) -> String {
-    write::write(documents, &words().map(|text| text.get(locale)))
+    let mut words = words().map(|text| text.get(locale).to_owned());
+    // of what is searched in another language
+    if let Some(other) = foreign(locale) {
+        words[0] = format!("{} {}", words[0], charts::FIND_STOP.get(other));
+    }
+    write::write(documents, &words.each_ref().map(String::as_str))
+}
+
+/// The language in which names are found on the pages of every language, unless it is the same.
+fn foreign(locale: Locale) -> Option<Locale> {
+    Locale::built_in("en").filter(|english| english.code() != locale.code())
+}
+
+/// Texts in the language in which names are found on the pages of every language, if the other has them differently.
+fn foreign_names(locale: Locale, names: impl IntoIterator<Item = Text>) -> Vec<String> {
+    let Some(other) = foreign(locale) else { return Vec::new() };
+    let names = names.into_iter().filter(|name| name.get(other) != name.get(locale));
+    names.map(|name| name.get(other).to_owned()).collect()
 }
 
 /// The words of the interface, in the order of [`crate::search_host::Word`].
@@ -118,11 +135,11 @@ pub fn documents(locale: Locale) -> Vec<Document> {
         on_timeline(l, r.id, r.what, &dated, r.at)
     }));
     all.extend(EntityIx::all().map(|entity| of_entity(l, entity)));
-    all.extend(
-        PLACES
-            .iter()
-            .map(|p| Document { body: p.remark.get(l).to_owned(), ..at_place(l, "initiative", p.id, p.name, p.at) }),
-    );
+    all.extend(PLACES.iter().map(|p| Document {
+        body: p.remark.get(l).to_owned(),
+        foreign: foreign_names(l, [p.name]),
+        ..at_place(l, "initiative", p.id, p.name, p.at)
+    }));
     all.extend((0..COUNTRIES.len()).map(|i| of_country(l, CountryIx(i))));
     all.extend((0..THEMES.len()).map(|i| of_theme(l, ThemeIx(i))));
     all.extend(DEVELOPMENTS.iter().map(|d| of_development(l, d)));
@@ -239,7 +256,7 @@ fn of_heading(l: Locale, ix: HeadingIx) -> Document {
         place: label(l, Locator::Heading(ix)),
         address: path(l, Locator::Heading(ix)),
         body: h.title.get(l).to_owned(),
-        keys: vec![h.id.to_owned()],
+        keys: vec![h.id.to_owned(), label(l, Locator::Heading(ix))],
         ..Document::default()
     }
 }
@@ -362,6 +379,7 @@ fn of_entity(l: Locale, ix: EntityIx) -> Document {
         address: address_of_entity(l, ix),
         names,
         body,
+        foreign: foreign_names(l, [Some(entity.name), entity.acronym, entity.expanded].into_iter().flatten()),
         keys: Vec::new(),
         ..at_place(l, "initiative", entity.id, entity.name, details.at)
     }
@@ -396,6 +414,7 @@ fn of_country(l: Locale, ix: CountryIx) -> Document {
         address: if member { page_address(l, Page::Country(ix)) } else { first_place(l, &at) },
         body: c.mentions.iter().map(|mention| mention.text.get(l)).collect::<Vec<_>>().join(" "),
         related,
+        foreign: foreign_names(l, [c.name].into_iter().chain(c.asean_name)),
         ..Document::default()
     }
 }
@@ -406,6 +425,7 @@ fn of_theme(l: Locale, ix: ThemeIx) -> Document {
     Document {
         address: format!("{}?theme={choice}", page_address(l, Page::Explorer)),
         body: theme_group_name(theme.group).get(l).to_owned(),
+        foreign: foreign_names(l, [theme.name]),
         keys: Vec::new(),
         ..at_place(l, "theme", theme.id, theme.name, theme.at)
     }

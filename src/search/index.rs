@@ -3,23 +3,29 @@
 //! A line with the lengths of the parts in bytes, then the parts, one after the other:
 //!
 //! 1. words of the interface, one a line;
-//! 2. records, one a line: a letter for the kind (`a` is the first of [`super::KINDS`]), then title, other names, place,
-//!    address, name of the page that opens, and body, each after U+001F; several names are separated by U+001E;
+//! 2. records, one a line: a letter for the kind (`a` is the first of [`super::KINDS`], a capital if the title is not
+//!    its own), then title, other names, place, address, name of the page that opens, body, and what is searched and
+//!    not shown, each after U+001F; several names are separated by U+001E;
 //! 3. keys of records that are addressed directly (`fn24`), sorted, one a line, each with U+001F and the number of the
 //!    record;
-//! 4. terms, sorted by their bytes, one a line;
+//! 4. terms of scripts with spaces, sorted by their bytes, one a line;
 //! 5. for each term the records that have it: numbers of 6 bits a byte, the lowest first, with 64 added to every byte
 //!    but the last. A number is the distance to the record before times [`LEVELS`] plus the level of the match, so it is
 //!    never zero, and a zero ends the list.
 //!
 //! Every byte of the last part is an ASCII character, so the whole is text, which every host compresses. Nothing has to
 //! be decoded before the first query: lines are only found.
+//!
+//! Scripts without spaces have no terms: pairs of characters would take more than the texts. They are looked for in the
+//! records, which are folded for that at once when the first such word is looked for.
 
-use super::{KINDS, LEVELS};
+use super::{BODY_LEVEL, KINDS, LEVELS, RELATED_LEVEL, name_level, title_level};
+use crate::text::fold::fold;
 use std::fmt;
+use std::sync::OnceLock;
 
 /// First word of the file, and the version of its form.
-pub(super) const NAME: &str = "search-1";
+pub(super) const NAME: &str = "search-2";
 /// Number of parts.
 pub(super) const PARTS: usize = 5;
 /// Separates the fields of a record.
@@ -33,6 +39,9 @@ pub struct Index {
     /// Words of the interface.
     words: Vec<&'static str>,
     records: Vec<&'static str>,
+    /// The part with the records, and its folded lines.
+    texts: &'static str,
+    folded: OnceLock<Vec<&'static str>>,
     /// The kind of each record: every record that is found is asked for it.
     kinds: Vec<u8>,
     keys: Vec<&'static str>,
@@ -93,12 +102,16 @@ impl Index {
         }
         let lines = |part: &'static str| part.split_terminator('\n').collect::<Vec<_>>();
         let [words, records, keys, terms, matches] = parts;
+        let texts = records;
         let records = lines(records);
-        let kind = |line: &&str| line.bytes().next().unwrap_or_default().wrapping_sub(b'a').min(KINDS.len() as u8 - 1);
+        let letter = |line: &&str| line.bytes().next().unwrap_or_default().to_ascii_lowercase();
+        let kind = |line: &&str| letter(line).wrapping_sub(b'a').min(KINDS.len() as u8 - 1);
         let index = Index {
             words: lines(words),
             kinds: records.iter().map(kind).collect(),
             records,
+            texts,
+            folded: OnceLock::new(),
             keys: lines(keys),
             terms: lines(terms),
             matches: matches.as_bytes().split_inclusive(|byte| *byte == 0).collect(),
@@ -188,4 +201,33 @@ impl Index {
             f(record, value % LEVELS);
         }
     }
+
+    /// Calls a function with the number of each record that contains something in a script without spaces, and the
+    /// level of the match. `piece` is folded.
+    pub(super) fn each_containing(&self, piece: &str, mut f: impl FnMut(usize, u32)) {
+        let folded = || fold(self.texts).leak().split_terminator('\n').collect();
+        for (number, line) in self.folded.get_or_init(folded).iter().enumerate() {
+            // most records do not have it anywhere
+            if line.contains(piece) {
+                let own = self.records.get(number).is_some_and(|line| line.starts_with(char::is_lowercase));
+                let level = level_in(line, piece, own);
+                if level > 0 {
+                    f(number, level);
+                }
+            }
+        }
+    }
+}
+
+/// How well a folded record matches something in a script without spaces; 0 if only an address contains it.
+fn level_in(line: &str, piece: &str, own_title: bool) -> u32 {
+    let levels = line.split(FIELD).enumerate().map(|(field, text)| match field {
+        _ if !text.contains(piece) => 0,
+        1 => title_level(text, own_title),
+        2 => text.split(NAME_END).filter(|name| name.contains(piece)).map(name_level).max().unwrap_or_default(),
+        3 | 7 => RELATED_LEVEL,
+        6 => BODY_LEVEL,
+        _ => 0,
+    });
+    levels.max().unwrap_or_default()
 }

@@ -1,6 +1,6 @@
 //! Where the words of a query are in a text, and which part of a long text is shown.
 
-use crate::text::fold::{fold, unspaced, word_runs};
+use crate::text::fold::{fold, parts, unspaced, word_runs};
 use std::ops::Range;
 
 /// What is marked in a text.
@@ -25,13 +25,12 @@ impl Marker {
             .collect();
         let mut found: Vec<Range<usize>> = Vec::new();
         for (at, (range, word)) in runs.iter().enumerate() {
-            let whole = self.words.contains(word) || self.starts.iter().any(|start| word.starts_with(start));
-            if whole {
-                found.push(range.clone());
+            if word.contains(unspaced) {
+                found.extend(self.pieces_in(&text[range.clone()], range.start, word));
                 continue;
             }
-            if word.chars().any(unspaced) {
-                found.extend(self.pieces_in(&text[range.clone()], range.start, word));
+            if self.is_marked(word) {
+                found.push(range.clone());
                 continue;
             }
             // a word that the text writes in two
@@ -45,20 +44,47 @@ impl Marker {
         joined(found)
     }
 
-    /// The pieces in a run of a script without spaces.
+    /// Whether a folded word is marked.
+    fn is_marked(&self, word: &str) -> bool {
+        self.words.iter().any(|other| other == word) || self.starts.iter().any(|start| word.starts_with(start))
+    }
+
+    /// The pieces in a run with a script without spaces, and its words of other scripts.
     fn pieces_in(&self, run: &str, start: usize, folded: &str) -> Vec<Range<usize>> {
-        self.pieces
-            .iter()
-            .filter(|piece| folded.contains(piece.as_str()))
-            .flat_map(|piece| {
-                let mut exact: Vec<_> =
-                    run.match_indices(piece.as_str()).map(|(at, _)| start + at..start + at + piece.len()).collect();
-                if exact.is_empty() {
-                    exact.push(start..start + run.len());
-                }
-                exact
-            })
-            .collect()
+        let pieces: Vec<&str> = self.pieces.iter().map(String::as_str).filter(|piece| folded.contains(piece)).collect();
+        let mut found = Vec::new();
+        for part in parts(run) {
+            let from = start + (part.as_ptr() as usize - run.as_ptr() as usize);
+            if !part.starts_with(unspaced) && self.is_marked(&fold(part)) {
+                found.push(from..from + part.len());
+            }
+        }
+        if pieces.is_empty() {
+            return found;
+        }
+        // each character with the position of its folded form
+        let mut whole = String::new();
+        let mut at: Vec<(usize, usize)> = Vec::new();
+        for (position, ch) in run.char_indices() {
+            at.push((whole.len(), position));
+            // what a mark of length becomes depends on the kana before it
+            let pair = fold(&format!("ア{ch}"));
+            whole.push_str(pair.strip_prefix('ア').unwrap_or(&pair));
+        }
+        for piece in pieces {
+            for (begins, _) in whole.match_indices(piece) {
+                let ends = begins + piece.len();
+                let first = at.partition_point(|(folded, _)| *folded <= begins).saturating_sub(1);
+                // a mark of length belongs to the kana before it, a dot between words does not
+                let after = at.partition_point(|(folded, _)| *folded <= ends);
+                let next = if at[after - 1].0 == ends { after - 1 } else { after };
+                let end = at.get(next).filter(|_| ends < whole.len()).map_or(run.len(), |(_, position)| *position);
+                let marked = run[at[first].1..end].trim_end_matches('・');
+                found.push(start + at[first].1..start + at[first].1 + marked.len());
+            }
+        }
+        found.sort_by_key(|range: &Range<usize>| range.start);
+        found
     }
 }
 
@@ -99,7 +125,9 @@ pub fn excerpt(text: &str, marks: &[Range<usize>], longest: usize) -> Range<usiz
     while !text.is_char_boundary(end) {
         end -= 1;
     }
-    let cut = text[start..end].trim_end().rfind(' ').map_or(end, |at| start + at);
+    // in scripts without spaces, one may be far from the end
+    let space = text[start..end].trim_end().rfind(' ').map(|at| start + at);
+    let cut = space.filter(|at| at + longest / 3 > end).unwrap_or(end);
     // never within what is marked, and never nothing
     let last = marks.iter().rev().find(|m| m.start >= start && m.end <= end).map_or(start, |m| m.end);
     start..if cut > start { cut.max(last) } else { end }

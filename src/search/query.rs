@@ -25,6 +25,9 @@ const MOST_NEARBY: usize = 6;
 /// Least characters of a word in which a typing error is forgiven.
 const LEAST_FORGIVEN: usize = 5;
 
+/// Most pairs of characters that are looked for.
+const MOST_PAIRS: usize = 32;
+
 /// Position of the words that every text has, among the words of the interface.
 pub const STOP_WORDS: usize = 0;
 
@@ -70,7 +73,8 @@ pub struct Group {
 
 /// The form in which keys of records are compared: `4(2)(a)` and `§4.2a` are `42a`.
 pub(super) fn key(typed: &str) -> String {
-    let folded = fold(typed).replace('¶', "-p");
+    // a mark of length or a minus sign is typed for a hyphen
+    let folded = fold(typed).replace('¶', "-p").replace(['ー', '−'], "-");
     let kept: String = folded.chars().filter(|ch| ch.is_alphanumeric() || *ch == '-').collect();
     match folded.trim() {
         // the mark of a note as it is printed
@@ -81,6 +85,7 @@ pub(super) fn key(typed: &str) -> String {
 
 /// Whether something typed can be the key of a record: it has a digit, and is no plain number.
 fn may_be_key(typed: &str) -> bool {
+    let typed = fold(typed);
     typed.len() < 24
         && typed.chars().any(|ch| ch.is_ascii_digit())
         && typed.chars().any(|ch| !ch.is_ascii_digit() && !ch.is_whitespace())
@@ -120,10 +125,45 @@ pub fn find(index: &Index, typed: &str) -> Found {
     found
 }
 
+/// A term whose letters are followed by digits, in two.
+fn before_digits(term: &str) -> impl Iterator<Item = &str> {
+    let at = term.find(|ch: char| ch.is_ascii_digit()).unwrap_or_default();
+    [&term[..at], &term[at..]].into_iter().filter(|part| !part.is_empty())
+}
+
+/// Pairs of neighbouring characters in a script without spaces; otherwise the whole term.
+fn pairs(term: &str) -> Vec<&str> {
+    let ends: Vec<usize> = term.char_indices().map(|(at, _)| at).chain([term.len()]).collect();
+    if !term.starts_with(unspaced) || ends.len() < 4 {
+        return vec![term];
+    }
+    ends.windows(3).map(|pair| &term[pair[0]..pair[2]]).collect()
+}
+
+/// What was typed with spaces for the words between words that only a script without spaces joins: `日本の貿易`.
+fn spaced(index: &Index, typed: &str) -> String {
+    let stop: Vec<&str> = index.word(STOP_WORDS).split(' ').filter(|word| word.starts_with(unspaced)).collect();
+    let mut typed = typed.to_owned();
+    // those of several characters are unlikely to be part of another word
+    for word in stop.iter().filter(|word| word.chars().count() > 2) {
+        typed = typed.replace(word, " ");
+    }
+    let hiragana = |ch: char| ('\u{3041}'..='\u{3096}').contains(&ch);
+    let mut out = String::new();
+    let mut rest = typed.as_str();
+    while let Some(first) = rest.chars().next() {
+        let (part, after) = rest.split_at(rest.find(|ch| hiragana(ch) != hiragana(first)).unwrap_or(rest.len()));
+        out.push_str(if stop.contains(&part) { " " } else { part });
+        rest = after;
+    }
+    // nothing else was typed
+    if out.trim().is_empty() { typed } else { out }
+}
+
 /// The words of what was typed, each in the forms that it may be written in.
 fn words_of(index: &Index, typed: &str) -> Vec<Vec<String>> {
     let mut all: Vec<Vec<String>> = Vec::new();
-    for forms in alternatives(typed) {
+    for forms in alternatives(&spaced(index, typed)) {
         if forms.iter().any(|form| !terms_of_word(form).is_empty()) && !all.contains(&forms) {
             all.push(forms);
         }
@@ -153,7 +193,7 @@ impl Word<'_> {
         for form in self.forms {
             let terms = terms_of_word(form);
             any |= self.add_all(&terms, self.last, EXACT, &mut levels);
-            self.mark(form, &terms, &mut found.marker);
+            self.mark(&terms, &mut found.marker);
         }
         if any {
             return levels;
@@ -161,11 +201,17 @@ impl Word<'_> {
         let word = self.forms[0].as_str();
         let terms = terms_of_word(word);
         if word.chars().any(unspaced) {
-            self.add_parts(&terms, &mut levels);
+            self.add_parts(&terms, &mut found.marker, &mut levels);
             return levels;
         }
         if !self.last && self.add_all(&terms, true, EXACT, &mut levels) {
             found.marker.starts.push(word.to_owned());
+            return levels;
+        }
+        // `society5.0`, which is printed with a space
+        let numbered: Vec<String> = terms.iter().flat_map(|term| before_digits(term)).map(str::to_owned).collect();
+        if numbered.len() > terms.len() && self.add_all(&numbered, self.last, SPLIT, &mut levels) {
+            found.marker.words.extend(numbered);
             return levels;
         }
         if let [term] = terms.as_slice() {
@@ -179,18 +225,26 @@ impl Word<'_> {
         levels
     }
 
-    /// Adds the records that have at least two of the pairs of characters of a word in a script without spaces, which
-    /// may be several words.
-    fn add_parts(&self, terms: &[String], levels: &mut [u8]) {
-        let mut having = vec![0u8; levels.len()];
-        for term in terms {
-            self.each(term, false, ERROR, |record, level| {
-                having[record] += 1;
-                levels[record] = levels[record].saturating_add(level / 4);
+    /// Adds the records that have half of the pairs of characters of a word in a script without spaces, which may be
+    /// several words.
+    fn add_parts(&self, terms: &[String], marker: &mut Marker, levels: &mut [u8]) {
+        let mut pairs: Vec<&str> = terms.iter().flat_map(|term| pairs(term)).collect();
+        pairs.truncate(MOST_PAIRS);
+        marker.pieces.extend(pairs.iter().filter(|pair| pair.starts_with(unspaced)).map(|pair| (*pair).to_owned()));
+        let mut having = vec![(0usize, 0u32); levels.len()];
+        for pair in &pairs {
+            self.each(pair, false, EXACT, |record, level| {
+                having[record].0 += 1;
+                having[record].1 += u32::from(level);
             });
         }
-        for (level, having) in levels.iter_mut().zip(having) {
-            *level = if having > 1 { (*level).max(1) } else { 0 };
+        let all = pairs.len();
+        let least = all.div_ceil(2).max(2);
+        for (level, (count, sum)) in levels.iter_mut().zip(having) {
+            if count >= least {
+                // nearly all pairs tell more than a title with some of them
+                *level = ((sum as usize * count * count / (all * all * all)) as u8 / 2).max(1);
+            }
         }
     }
 
@@ -223,6 +277,10 @@ impl Word<'_> {
 
     /// Calls a function with each record that has a term, in its other number, or goes on from it.
     fn each(&self, term: &str, goes_on: bool, weight: u32, mut f: impl FnMut(usize, u8)) {
+        if term.starts_with(unspaced) {
+            self.index.each_containing(term, |record, level| f(record, (level * weight) as u8));
+            return;
+        }
         let mut with = |term: usize, how: u32| {
             self.index.each_match(term, |record, level| f(record, (level * how * weight / EXACT) as u8));
         };
@@ -237,12 +295,12 @@ impl Word<'_> {
     }
 
     /// What of it is marked in texts.
-    fn mark(&self, form: &str, terms: &[String], marker: &mut Marker) {
-        if form.chars().any(unspaced) {
-            marker.pieces.extend(word_runs(form).map(str::to_owned));
-            return;
-        }
+    fn mark(&self, terms: &[String], marker: &mut Marker) {
         for (at, term) in terms.iter().enumerate() {
+            if term.starts_with(unspaced) {
+                marker.pieces.push(term.clone());
+                continue;
+            }
             marker.words.extend(plurals(term));
             marker.words.push(term.clone());
             if self.last && at + 1 == terms.len() {
@@ -309,11 +367,13 @@ fn collect(index: &Index, scores: &[u32], matched: &[u8], most: u8, found: &mut 
 /// Puts the records first that resemble the whole of what was typed, and the groups in the order of their best.
 fn compare(index: &Index, typed: &str, scores: &[u32], direct: Option<usize>, found: &mut Found) {
     let (phrase, squeezed) = (plain(typed), squeezed(typed));
+    let words = terms_of_word(&fold(&spaced(index, typed)));
     for group in &mut found.groups {
         let compared = group.records.len().min(COMPARED);
         let mut best: Vec<(u64, usize)> = Vec::with_capacity(compared);
         for record in group.records.drain(..compared) {
-            let own = if direct == Some(record) { 1_000_000 } else { resemblance(index, record, &phrase, &squeezed) };
+            let own =
+                if direct == Some(record) { 1_000_000 } else { resemblance(index, record, &phrase, &squeezed, &words) };
             let score = (u64::from(scores[record]) + u64::from(direct == Some(record)))
                 * u64::from(own)
                 * u64::from(BY_KIND[group.kind]);
@@ -327,16 +387,22 @@ fn compare(index: &Index, typed: &str, scores: &[u32], direct: Option<usize>, fo
 }
 
 /// How much of a record's names or text is what was typed, in sixteenths.
-fn resemblance(index: &Index, number: usize, phrase: &str, squeezed_phrase: &str) -> u32 {
+fn resemblance(index: &Index, number: usize, phrase: &str, squeezed_phrase: &str, words: &[String]) -> u32 {
     let record = index.record(number);
     let title = plain(record.title);
-    let several = phrase.contains(' ');
-    if record.names().chain([record.title]).any(|name| squeezed(name) == squeezed_phrase) {
+    let several = words.len() > 1 || phrase.chars().filter(|ch| unspaced(*ch)).count() > 2;
+    let names = plain(&record.names().chain([record.title]).collect::<Vec<_>>().join(" "));
+    let in_names = |word: &String| match word.starts_with(unspaced) {
+        true => names.contains(word.as_str()),
+        false => terms_of_word(&names).contains(word),
+    };
+    // a number is also called what its value follows
+    let named = record.title.split_once(": ").map(|(name, _)| name);
+    if record.names().chain([record.title]).chain(named).any(|name| squeezed(name) == squeezed_phrase) {
         64
     } else if title.starts_with(phrase) && !title[phrase.len()..].starts_with(char::is_alphanumeric) {
         26
-    } else if several && (title.contains(phrase) || phrase.split(' ').all(|word| title.split(' ').any(|of| of == word)))
-    {
+    } else if several && (title.contains(phrase) || words.iter().all(in_names)) {
         24
     } else if several && plain(record.body).contains(phrase) {
         19

@@ -2,8 +2,8 @@
 
 use super::index::{FIELD, NAME, NAME_END};
 use super::query::key;
-use super::{KINDS, LEVELS};
-use crate::text::fold::terms;
+use super::{BODY_LEVEL, KINDS, LEVELS, RELATED_LEVEL, name_level, title_level};
+use crate::text::fold::{terms, unspaced};
 use std::collections::BTreeMap;
 
 /// One record: what is searched, what a list shows of it, and where it leads.
@@ -25,25 +25,14 @@ pub struct Document {
     pub body: String,
     /// What is searched and not shown: names of what the record is about.
     pub related: Vec<String>,
+    /// Its names in another language, which are searched and not shown.
+    pub foreign: Vec<String>,
     /// How it is addressed directly: `fn24`, `note 24`.
     pub keys: Vec<String>,
 }
 
-/// Levels of matches, at most [`LEVELS`] - 1.
-const NAME_LEVEL: u32 = 15;
-const BODY_LEVEL: u32 = 4;
-const RELATED_LEVEL: u32 = 2;
-
-/// The level of a match in a title: a word of a short title tells more.
-fn title_level(words: usize) -> u32 {
-    match words {
-        0..=2 => 13,
-        3..=4 => 12,
-        5..=7 => 10,
-        8..=12 => 8,
-        _ => 6,
-    }
-}
+/// How much lower the level of a match in a name in another language is than in a title.
+const FOREIGN: u32 = 2;
 
 /// The index of documents. `words` are those of the interface, in the order of their positions.
 #[must_use]
@@ -81,9 +70,9 @@ fn levels(document: &Document) -> BTreeMap<String, u32> {
             *known = level.max(*known);
         }
     };
-    let title = if document.own_title { title_level(terms(&document.title).len()) } else { RELATED_LEVEL + 1 };
-    add(&document.title, title);
-    document.names.iter().for_each(|name| add(name, if terms(name).len() == 1 { NAME_LEVEL } else { 12 }));
+    add(&document.title, title_level(&document.title, document.own_title));
+    document.names.iter().for_each(|name| add(name, name_level(name)));
+    document.foreign.iter().for_each(|name| add(name, title_level(name, true) - FOREIGN));
     add(&document.body, BODY_LEVEL);
     add(&document.place, RELATED_LEVEL);
     document.related.iter().for_each(|text| add(text, RELATED_LEVEL));
@@ -93,13 +82,31 @@ fn levels(document: &Document) -> BTreeMap<String, u32> {
 fn line(document: &Document) -> String {
     let kind = KINDS.iter().position(|kind| *kind == document.kind).unwrap_or_default();
     let names = document.names.join(&NAME_END.to_string());
-    let mut out = String::from(char::from(b'a' + kind as u8));
-    for field in [&document.title, &names, &document.place, &document.address, &document.opens, &document.body] {
+    let letter = b'a' + kind as u8;
+    let mut out = String::from(char::from(if document.own_title { letter } else { letter.to_ascii_uppercase() }));
+    let hidden = hidden(document);
+    for field in [&document.title, &names, &document.place, &document.address, &document.opens, &document.body, &hidden]
+    {
         out.push(FIELD);
         out.push_str(&in_one_line(field));
     }
     out.push('\n');
     out
+}
+
+/// What has no terms and is nowhere else in the record.
+fn hidden(document: &Document) -> String {
+    let mut all: Vec<&str> = Vec::new();
+    for text in document.related.iter().filter(|text| text.contains(unspaced)) {
+        if !all
+            .iter()
+            .chain([&document.title.as_str(), &document.body.as_str()])
+            .any(|known| known.contains(text.as_str()))
+        {
+            all.push(text);
+        }
+    }
+    all.join(&NAME_END.to_string())
 }
 
 /// Without the characters that separate.

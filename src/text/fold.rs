@@ -16,7 +16,8 @@ fn decompose(text: &str) -> String {
 }
 
 /// Folds text: compatibility decomposition, lower case, accents of Latin letters removed. Marks of other scripts are
-/// kept, since they distinguish words there.
+/// kept, since they distinguish words there. Kana are katakana, composed, without marks of length and dots between
+/// them.
 pub fn fold(text: &str) -> String {
     if text.is_ascii() {
         return text.to_ascii_lowercase();
@@ -37,6 +38,20 @@ pub fn fold(text: &str) -> String {
             'ς' => out.push('σ'),
             '‐' | '‑' | '–' | '—' => out.push('-'),
             '’' => out.push('\''),
+            'ー' | '・' if out.ends_with(unspaced) => {}
+            'ヵ' | 'ヶ' => out.push('カ'),
+            '靭' => out.push('靱'),
+            'ェ' if out.ends_with('ブ') => {
+                out.pop();
+                out.push('ベ');
+            }
+            // hiragana
+            '\u{3041}'..='\u{3094}' => out.extend(char::from_u32(ch as u32 + 0x60)),
+            // voiced kana follow the plain ones; vu is also written bu
+            '\u{3099}' | '\u{309a}' if out.ends_with(unspaced) => {
+                let plain = out.pop().map_or(0, |kana| if kana == 'ウ' { 'フ' as u32 } else { kana as u32 });
+                out.extend(char::from_u32(plain + ch as u32 - 0x3098));
+            }
             _ => out.push(ch),
         }
     }
@@ -58,7 +73,8 @@ pub fn unspaced(ch: char) -> bool {
 pub fn words(query: &str) -> Vec<String> {
     fold(query)
         .split(|c: char| {
-            c.is_whitespace() || matches!(c, ',' | ';' | '"' | '“' | '”' | '(' | ')' | '/' | '、' | '。' | '・')
+            c.is_whitespace()
+                || matches!(c, ',' | ';' | '"' | '“' | '”' | '(' | ')' | '/' | '、' | '。' | '・' | '「'..='』')
         })
         .map(|w| w.trim_matches(|c: char| matches!(c, '.' | '-' | '\'' | ':' | '!' | '?')).to_owned())
         .filter(|w| !w.is_empty())
@@ -104,38 +120,27 @@ pub fn searchable(text: &str) -> String {
     out
 }
 
-/// The terms under which a text is indexed, in its order: its words, hyphenated words also as one, and for scripts
-/// without spaces each pair of neighbouring characters and the last character of a run.
+/// The terms under which a text is indexed, in its order: its words, hyphenated words also as one. Words of scripts
+/// without spaces are looked for in the text itself.
 pub fn terms(text: &str) -> Vec<String> {
     let text = searchable(text);
-    let mut all = Vec::new();
-    word_runs(&text).for_each(|run| add_terms(run, true, &mut all));
-    all
+    word_runs(&text).flat_map(parts).filter(|part| !part.starts_with(unspaced)).map(str::to_owned).collect()
 }
 
 /// The terms that a folded word of a query consists of: a text has to contain all of them.
 pub fn terms_of_word(word: &str) -> Vec<String> {
-    let mut all = Vec::new();
-    word_runs(word).for_each(|run| add_terms(run, false, &mut all));
-    all
+    word_runs(word).flat_map(parts).map(str::to_owned).collect()
 }
 
-fn add_terms(run: &str, indexed: bool, all: &mut Vec<String>) {
+/// The parts of a run that are all of scripts with or all of scripts without spaces.
+pub fn parts(run: &str) -> impl Iterator<Item = &str> {
     let mut rest = run;
-    while let Some(first) = rest.chars().next() {
-        let alike = |ch: char| unspaced(ch) == unspaced(first);
-        let (part, after) = rest.split_at(rest.find(|ch| !alike(ch)).unwrap_or(rest.len()));
+    std::iter::from_fn(move || {
+        let first = unspaced(rest.chars().next()?);
+        let (part, after) = rest.split_at(rest.find(|ch| unspaced(ch) != first).unwrap_or(rest.len()));
         rest = after;
-        if !unspaced(first) {
-            all.push(part.to_owned());
-            continue;
-        }
-        let starts: Vec<usize> = part.char_indices().map(|(at, _)| at).chain([part.len()]).collect();
-        all.extend(starts.windows(3).map(|pair| part[pair[0]..pair[2]].to_owned()));
-        if indexed || starts.len() == 2 {
-            all.push(part[starts[starts.len() - 2]..].to_owned());
-        }
-    }
+        Some(part)
+    })
 }
 
 /// The other forms in which English writes a folded word: the plural of a singular and the reverse.
@@ -242,6 +247,20 @@ mod tests {
             ("İstanbul", "istanbul"),
             ("\u{3f9}", "\u{3f2}"),
             ("ΝΗΣΟΣ", "νησος"),
+            ("ﾃﾞｼﾞﾀﾙ", "デジタル"),
+            ("べとなむ", "ベトナム"),
+            ("ゴミ", "ごみ"),
+            ("サーバー", "サーバ"),
+            ("アジア・ビジネス", "アジアビジネス"),
+            ("ヴェトナム", "ベトナム"),
+            ("ｳﾞｪﾄﾅﾑ", "ベトナム"),
+            ("ルーヴル", "ルーブル"),
+            ("3ヵ国", "3カ国"),
+            ("3ヶ国", "3か国"),
+            ("強靭", "強靱"),
+            // composed and not
+            ("か\u{3099}", "が"),
+            ("ハ\u{309a}", "パ"),
         ] {
             assert_eq!(fold(typed), fold(printed), "{typed} and {printed}");
         }
@@ -304,6 +323,8 @@ mod tests {
             ("日本、アセアン。", &["日本", "アセアン"]),
             ("trade/investment", &["trade", "investment"]),
             ("全角　空白", &["全角", "空白"]),
+            ("「質の高いインフラ」", &["質の高いインフラ"]),
+            ("G7・EU", &["g7", "eu"]),
         ] {
             assert_eq!(words(query), expected.iter().map(|w| fold(w)).collect::<Vec<_>>(), "{query}");
         }
