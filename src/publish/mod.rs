@@ -127,8 +127,9 @@ pub fn run(folder: &Path, settings: &Settings) -> Result<usize, String> {
     folder.write("no-script.css", esbuild::minify_style(include_str!("no-script.css"))?)?;
     // lists every file that devices keep, so these are written before
     offline::write(&mut folder, &locales)?;
+    let mut packed = single::Packed::new();
     for edition in &built.editions {
-        single::write(&mut folder, edition, built, settings)?;
+        single::write(&mut folder, edition, built, settings, &mut packed)?;
     }
     // `_headers` lists every file of the site
     hosting::write(&mut folder, built, settings)?;

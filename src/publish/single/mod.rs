@@ -17,6 +17,7 @@ use super::{Built, Edition, Settings, scripts};
 use crate::route::{Language, Page};
 use crate::text::{charts, ui};
 use serde_json::json;
+use std::collections::HashMap;
 use std::fmt::Write as _;
 
 /// The file's path in the site's folder, in the first language.
@@ -31,6 +32,7 @@ pub(super) fn write(
     edition: &Edition,
     built: &Built,
     settings: &Settings,
+    packed: &mut Packed,
 ) -> Result<(), String> {
     let locale = edition.locale;
     let (language, code) = (Language::of(locale), locale.code());
@@ -72,7 +74,7 @@ pub(super) fn write(
         escape(ui::SITE_TITLE.get(locale)),
         inline_icon(&folder.read("icon.svg")?),
         failures,
-        packed_parts(folder, edition, built, &style)?,
+        packed_parts(folder, edition, built, &style, packed)?,
         official.unwrap_or_default(),
         route = Page::Explorer.in_language(language).path(),
     );
@@ -80,8 +82,11 @@ pub(super) fn write(
     folder.write(&language.file(PATH), file)
 }
 
+/// What was packed for the file of one language and is the same in the others: content, and its digits and length.
+pub(super) type Packed = HashMap<Vec<u8>, (String, usize)>;
+
 /// The programs, texts and the style sheet as elements that `single.js` reads by their names.
-fn packed_parts(folder: &Folder<'_>, edition: &Edition, built: &Built, style: &str) -> Result<String, String> {
+fn packed_parts(folder: &Folder<'_>, edition: &Edition, built: &Built, style: &str, packed: &mut Packed) -> Result<String, String> {
     let parts = [
         ("style", style.as_bytes()),
         ("script", &folder.read(&built.explorer.script)?),
@@ -97,7 +102,10 @@ fn packed_parts(folder: &Folder<'_>, edition: &Edition, built: &Built, style: &s
     ];
     let mut out = String::new();
     for (name, bytes) in parts {
-        let (digits, length) = pack::pack(bytes)?;
+        if !packed.contains_key(bytes) {
+            packed.insert(bytes.to_vec(), pack::pack(bytes)?);
+        }
+        let (digits, length) = &packed[bytes];
         let _ = writeln!(
             out,
             "<script type=\"application/octet-stream\" data-packed=\"{name}\" data-length=\"{length}\">{digits}</script>",
