@@ -2,10 +2,14 @@
 //! Japanese is typed.
 
 use explorer::publish::search::{documents, index};
+use explorer::query::{Corpus, run};
 use explorer::search::marks::excerpt;
 use explorer::search::write::Document;
 use explorer::search::{Found, Index, KINDS, find};
 use explorer::text::Locale;
+use explorer::url::Query;
+use proptest::prelude::*;
+use proptest::test_runner::{RngSeed, TestRunner};
 use std::collections::BTreeSet;
 use std::io::Write;
 use std::sync::OnceLock;
@@ -146,12 +150,65 @@ fn every_name_in_english_finds_its_record() {
 }
 
 #[test]
-fn every_title_finds_its_record() {
+fn every_title_finds_its_record_also_while_it_is_typed() {
     for (number, document) in all().iter().enumerate() {
-        let found = find(built(), &document.title);
-        let cut = found.groups.iter().any(|group| group.total > group.records.len());
-        assert!(found.all_words && (cut || listed(&found).contains(&number)), "{}", document.title);
+        let long = document.title.chars().count();
+        for typed in [long, long / 2, 2].map(|count| document.title.chars().take(count).collect::<String>()) {
+            let found = find(built(), &typed);
+            let cut = found.groups.iter().any(|group| group.total > group.records.len());
+            // what is no letter or digit is no word
+            let words = typed.chars().any(char::is_alphanumeric);
+            assert!(!words || found.all_words && (cut || listed(&found).contains(&number)), "{typed}");
+        }
     }
+}
+
+#[test]
+fn no_string_stops_the_search_and_marks_are_whole_characters() {
+    let config = ProptestConfig {
+        failure_persistence: None,
+        rng_seed: RngSeed::Fixed(20_210_615),
+        cases: 300,
+        ..ProptestConfig::default()
+    };
+    let typed = "[ぁ-ゖァ-ー・一-三日本経済港注ｦ-ﾟ\u{3099}\u{309a}㍿ａ-ｚA-Z0-9.ー ]{0,12}";
+    let outcome = TestRunner::new(config).run(&(typed, typed, typed), |(one, two, three)| {
+        let found = find(built(), &one);
+        let part: String = two.chars().take(3).collect();
+        let other = find(built(), &part);
+        for text in [&one, &two, &three, &format!("{three}{two}サーバーの{one}")] {
+            for marker in [&found.marker, &other.marker] {
+                let marks = marker.marks(text);
+                prop_assert!(marks.iter().all(|mark| !mark.is_empty() && text.get(mark.clone()).is_some()), "{}", text);
+                prop_assert!(text.get(excerpt(text, &marks, 40)).is_some(), "{}", text);
+            }
+        }
+        Ok(())
+    });
+    outcome.unwrap_or_else(|e| panic!("{e}"));
+}
+
+/// The box above the list of actions, which shares the folding.
+#[test]
+fn the_list_of_actions_is_filtered_however_words_are_typed() {
+    let corpus = Corpus::of_proposal(japanese());
+    let hits = |typed: &str| {
+        let found = run(&corpus, &Query { q: typed.to_owned(), ..Query::default() });
+        [found.linked, found.others, found.recommendations].concat()
+    };
+    for (typed, written) in [
+        ("ｽﾏｰﾄｼﾃｨ", "スマートシティ"),
+        ("すまーとしてぃ", "スマートシティ"),
+        ("サイバセキュリティ", "サイバーセキュリティ"),
+        ("ゴミ", "ごみ"),
+        ("ヴェトナム", "ベトナム"),
+        ("ｒｃｅｐ", "RCEP"),
+        ("「質の高いインフラ」", "質の高いインフラ"),
+        ("道路、港湾", "道路 港湾"),
+    ] {
+        assert_eq!(hits(typed), hits(written), "{typed}");
+    }
+    assert!(!hits("スマートシティ").is_empty() && !hits("橋").is_empty());
 }
 
 #[test]

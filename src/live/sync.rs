@@ -31,6 +31,8 @@ pub struct PageSync {
     view: View,
     controls: Vec<Control>,
     elements: Elements,
+    /// The words that the box was last updated for.
+    words: Option<String>,
 }
 
 /// Elements that the pass changes, each found once.
@@ -96,7 +98,7 @@ impl PageSync {
         let query = Query::default();
         let results = model.results_of(&query);
         let view = View::new(cx, &query, &results);
-        PageSync { controls: controls(&query, &results), elements: Elements::find(&view), view }
+        PageSync { controls: controls(&query, &results), elements: Elements::find(&view), view, words: None }
     }
 
     /// Whether this is about the page with this instrument, and not one that was rendered before.
@@ -112,7 +114,12 @@ impl PageSync {
         for control in &mut self.controls {
             control.update(cx.locale, model);
         }
-        self.elements.words.iter().for_each(|input| update_words(input, model));
+        // with the same words, what was typed since is ahead of them, or an input method composes it
+        let changed = self.words.as_ref() != Some(&model.query.q);
+        self.elements.words.iter().for_each(|input| update_words(input, model, changed));
+        if changed {
+            self.words = Some(model.query.q.clone());
+        }
         let next = View::new(cx, &model.query, &model.results);
         let last = std::mem::replace(&mut self.view, next);
         let (next, elements) = (&self.view, &self.elements);
@@ -233,8 +240,8 @@ impl Control {
 }
 
 /// Shows the words of the query in their box, unless the box has them in the visitor's own spacing.
-fn update_words(input: &HtmlInputElement, model: &Model) {
-    if crate::app::normalize_words(&input.value()) != model.query.q {
+fn update_words(input: &HtmlInputElement, model: &Model, changed: bool) {
+    if changed && crate::app::normalize_words(&input.value()) != model.query.q {
         input.set_value(&model.query.q);
     }
     if input.disabled() == model.live {

@@ -55,10 +55,8 @@ impl Marker {
         let mut found = Vec::new();
         for part in parts(run) {
             let from = start + (part.as_ptr() as usize - run.as_ptr() as usize);
-            if !part.starts_with(unspaced) {
-                if self.is_marked(&fold(part)) {
-                    found.push(from..from + part.len());
-                }
+            if !part.starts_with(unspaced) && self.is_marked(&fold(part)) {
+                found.push(from..from + part.len());
             }
         }
         if pieces.is_empty() {

@@ -1,7 +1,7 @@
 //! The dialog with a combobox: <https://www.w3.org/WAI/ARIA/apg/patterns/combobox/>. The focus stays in the box, which
 //! says which option is active.
 
-use super::{Word, is_composing, render, show_key};
+use super::{Word, is_composing, is_undecided, render, show_key};
 use crate::platform::dialog::{is_backdrop, show_dialog};
 use crate::platform::dom::{all_in, closest, document, find_in, set, target};
 use crate::search::query::LONGEST;
@@ -97,8 +97,7 @@ impl Dialog {
         for name in ["input", "compositionend"] {
             let own = self.clone();
             EventListener::new(&self.input, name, move |event| {
-                // an input method has not decided yet what is typed
-                if event.type_() == "input" && is_composing(event) {
+                if event.type_() == "input" && is_undecided(event, &own.input) {
                     return;
                 }
                 let own = own.clone();

@@ -116,7 +116,15 @@ fn show_key() {
     });
 }
 
-/// Whether an input method is still composing what an event is about.
+/// Whether an input method is still composing what an event is about. Safari ends the composition before the key that
+/// does so, which has the code of keys that an input method has handled.
 fn is_composing(event: &web_sys::Event) -> bool {
-    js_sys::Reflect::get(event, &JsValue::from("isComposing")).is_ok_and(|value| value.is_truthy())
+    let get = |name: &str| js_sys::Reflect::get(event, &JsValue::from(name)).unwrap_or_default();
+    get("isComposing").is_truthy() || get("keyCode").as_f64() == Some(229.0)
+}
+
+/// Whether an input method has not decided yet what is typed. On Android it also composes the letters of words that
+/// are typed as they are.
+fn is_undecided(event: &web_sys::Event, input: &HtmlInputElement) -> bool {
+    is_composing(event) && !input.value().is_ascii()
 }

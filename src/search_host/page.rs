@@ -1,6 +1,6 @@
 //! The page of the search.
 
-use super::{INDEX, choose_key, is_composing, render, show_key};
+use super::{INDEX, choose_key, is_undecided, render, show_key};
 use crate::platform::dom::{closest, document, find, root, set, target};
 use crate::search::query::LONGEST;
 use crate::search::{Found, Index, KINDS, find as find_records};
@@ -15,8 +15,9 @@ const BOX: &str = "#find-q";
 thread_local! {
     /// What was written last: the address that it is for.
     static WRITTEN: RefCell<Option<String>> = const { RefCell::new(None) };
-    /// Whether the address was not made by typing, so that the box is set from it.
-    static ARRIVED: Cell<bool> = const { Cell::new(true) };
+    /// Whether the address was not made by typing, so that the box is set from it. At first, the first program has done
+    /// so, and a visitor may have typed since.
+    static ARRIVED: Cell<bool> = const { Cell::new(false) };
 }
 
 /// Follows the address from now on.
@@ -32,7 +33,7 @@ pub fn attach() {
     // the first program must not look for what an input method has not decided yet
     let capture = EventListenerOptions { phase: EventListenerPhase::Capture, passive: true };
     EventListener::new_with_options(&window, "input", capture, |event| {
-        if is_composing(event) && target(event).is_some_and(|input| input.id() == BOX[1..]) {
+        if target(event).is_some_and(|input| input.id() == BOX[1..] && is_undecided(event, input.unchecked_ref())) {
             event.stop_immediate_propagation();
         }
     })

@@ -41,6 +41,10 @@ pub fn fold(text: &str) -> String {
             'ー' | '・' if out.ends_with(unspaced) => {}
             'ヵ' | 'ヶ' => out.push('カ'),
             '靭' => out.push('靱'),
+            'ェ' if out.ends_with('ブ') => {
+                out.pop();
+                out.push('ベ');
+            }
             // hiragana
             '\u{3041}'..='\u{3094}' => out.extend(char::from_u32(ch as u32 + 0x60)),
             // voiced kana follow the plain ones; vu is also written bu
@@ -248,7 +252,9 @@ mod tests {
             ("ゴミ", "ごみ"),
             ("サーバー", "サーバ"),
             ("アジア・ビジネス", "アジアビジネス"),
-            ("ヴィジョン", "ブィジョン"),
+            ("ヴェトナム", "ベトナム"),
+            ("ｳﾞｪﾄﾅﾑ", "ベトナム"),
+            ("ルーヴル", "ルーブル"),
             ("3ヵ国", "3カ国"),
             ("3ヶ国", "3か国"),
             ("強靭", "強靱"),
