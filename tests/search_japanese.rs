@@ -118,6 +118,8 @@ fn words_between_words_are_left_out() {
         assert!(one.total > 0 && one.all_words, "{typed}");
         assert_eq!(listed(&one), listed(&other), "{typed}");
     }
+    // a few characters of a long word are not the word
+    assert_eq!(find(built(), "あべしんぞう").total, 0);
     // where nothing else is typed they are words
     assert!(find(built(), "の").total > 0);
 }

@@ -225,7 +225,7 @@ impl Word<'_> {
         levels
     }
 
-    /// Adds the records that have most of the pairs of characters of a word in a script without spaces, which may be
+    /// Adds the records that have half of the pairs of characters of a word in a script without spaces, which may be
     /// several words.
     fn add_parts(&self, terms: &[String], marker: &mut Marker, levels: &mut [u8]) {
         let mut pairs: Vec<&str> = terms.iter().flat_map(|term| pairs(term)).collect();
@@ -238,12 +238,12 @@ impl Word<'_> {
                 having[record].1 += u32::from(level);
             });
         }
-        let least =
-            having.iter().map(|(count, _)| *count).max().unwrap_or_default().min(pairs.len().div_ceil(2)).max(2);
+        let all = pairs.len();
+        let least = all.div_ceil(2).max(2);
         for (level, (count, sum)) in levels.iter_mut().zip(having) {
             if count >= least {
                 // nearly all pairs tell more than a title with some of them
-                *level = ((sum as usize * count / pairs.len() / pairs.len()) as u8 / 2).max(1);
+                *level = ((sum as usize * count * count / (all * all * all)) as u8 / 2).max(1);
             }
         }
     }
