@@ -25,6 +25,8 @@ const MOST_NEARBY: usize = 6;
 /// Least characters of a word in which a typing error is forgiven.
 const LEAST_FORGIVEN: usize = 5;
 
+/// Level of a match in a name of one or two words.
+const SHORT_NAME: u32 = 13;
 /// Most pairs of characters that are looked for.
 const MOST_PAIRS: usize = 32;
 
@@ -225,8 +227,8 @@ impl Word<'_> {
         levels
     }
 
-    /// Adds the records that have half of the pairs of characters of a word in a script without spaces, which may be
-    /// several words.
+    /// Adds the records that have at least half of the pairs of characters of a word in a script without spaces, which
+    /// may be several words.
     fn add_parts(&self, terms: &[String], marker: &mut Marker, levels: &mut [u8]) {
         let mut pairs: Vec<&str> = terms.iter().flat_map(|term| pairs(term)).collect();
         pairs.truncate(MOST_PAIRS);
@@ -239,9 +241,11 @@ impl Word<'_> {
             });
         }
         let all = pairs.len();
-        let least = all.div_ceil(2).max(2);
+        let half = all.div_ceil(2).max(2);
+        let any = having.iter().any(|(count, _)| *count >= half);
         for (level, (count, sum)) in levels.iter_mut().zip(having) {
-            if count >= least {
+            // otherwise a short name in a longer one: `ไทย` of `ประเทศไทย`
+            if count >= half || !any && count > 1 && sum >= SHORT_NAME * EXACT * count as u32 {
                 // nearly all pairs tell more than a title with some of them
                 *level = ((sum as usize * count * count / (all * all * all)) as u8 / 2).max(1);
             }
