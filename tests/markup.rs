@@ -14,6 +14,7 @@
 
 use explorer::publish::single::PATH as SINGLE;
 use explorer::publish::single::pack::{CHARSET, decoded};
+use explorer::route::Language;
 use serde_json::Value;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -36,10 +37,15 @@ fn pages(folder: &Path, found: &mut Vec<PathBuf>) {
     }
 }
 
+/// Whether a page is the single file of a language.
+fn is_single(page: &Path) -> bool {
+    Language::all().any(|language| page.ends_with(language.file(SINGLE)))
+}
+
 /// The text of a page.
 fn read(page: &Path) -> String {
     let file = std::fs::read(page).expect("a page can be read");
-    if page.ends_with(SINGLE) { decoded(&file) } else { String::from_utf8(file).expect("UTF-8") }
+    if is_single(page) { decoded(&file) } else { String::from_utf8(file).expect("UTF-8") }
 }
 
 /// What the validator holds against files: rule, file, line and message. Roles that an element has already are allowed,
@@ -80,8 +86,8 @@ fn every_page_is_valid() {
     // were in UTF-8
     let folder = std::env::temp_dir().join(format!("japan-asean-explorer-single-{}", std::process::id()));
     std::fs::create_dir_all(&folder).expect("a folder can be made");
-    for page in all.iter_mut().filter(|page| page.ends_with(SINGLE)) {
-        let copy = folder.join("japan-asean-explorer.html");
+    for page in all.iter_mut().filter(|page| is_single(page)) {
+        let copy = folder.join(page.file_name().expect("a file"));
         std::fs::write(&copy, read(page).replace(CHARSET, "utf-8")).expect("a page can be written");
         *page = copy;
     }
