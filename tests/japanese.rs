@@ -68,3 +68,76 @@ fn what_is_in_latin_letters_is_a_name() {
     let gone: Vec<_> = names.iter().filter(|name| !found.contains_key(**name)).collect();
     assert!(gone.is_empty(), "no page has these any more: {gone:?}");
 }
+
+/// Whether a character is kana or kanji.
+fn is_japanese(ch: char) -> bool {
+    matches!(ch, '\u{3041}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}')
+}
+
+/// The whole text of a page, without code and words of other languages.
+fn text_of(element: ElementRef<'_>, out: &mut String) {
+    let other = element.attr("lang").is_some_and(|lang| lang != "ja");
+    if other || ["script", "style", "code", "pre", "svg", "noscript"].contains(&element.value().name()) {
+        // what stands beside it is not beside each other
+        out.push('\n');
+        return;
+    }
+    for child in element.children() {
+        match child.value() {
+            Node::Text(text) => out.push_str(text),
+            _ => ElementRef::wrap(child).into_iter().for_each(|child| text_of(child, out)),
+        }
+    }
+    // a label of its own line
+    let is_label = element.attr("class") == Some("figures-l");
+    if is_label || !["a", "b", "small", "span", "mark", "time", "i"].contains(&element.value().name()) {
+        out.push('\n');
+    }
+}
+
+/// Units that would be written twice if a text and what is filled into it both had them.
+const TWICE: [&str; 12] =
+    ["年年", "月月", "日日", "円円", "人人", "件件", "約約", "ドルドル", "%%", "。。", "、、", "："];
+
+/// What is wrong about the punctuation of a line.
+fn fault(line: &str) -> Option<String> {
+    let chars: Vec<char> = line.chars().collect();
+    for (at, pair) in chars.windows(2).enumerate() {
+        let around = || chars[at.saturating_sub(12)..(at + 12).min(chars.len())].iter().collect::<String>();
+        let half = |ch: char| ",;:()!?".contains(ch);
+        if is_japanese(pair[0]) && half(pair[1]) || half(pair[0]) && is_japanese(pair[1]) {
+            return Some(around());
+        }
+        let next = chars.get(at + 2).copied().unwrap_or(' ');
+        if ",;:.".contains(pair[0]) && pair[1] == ' ' && is_japanese(next) {
+            return Some(around());
+        }
+        if pair[0].is_ascii_digit() && pair[1] == ' ' && "件年月円倍度".contains(next) {
+            return Some(around());
+        }
+    }
+    // a colon is not doubled either
+    let twice = TWICE.iter().map(|unit| if unit.chars().count() == 1 { unit.repeat(2) } else { (*unit).to_owned() });
+    twice.into_iter().find(|unit| line.contains(unit.as_str())).map(|unit| format!("{unit} in {line}"))
+}
+
+#[test]
+fn words_are_joined_with_japanese_punctuation() {
+    let locale = Locale::built_in("ja").expect("Japanese");
+    let language = Language::of(locale);
+    let mut found: BTreeMap<String, String> = BTreeMap::new();
+    for route in Route::all().into_iter().filter(|route| route.language == language) {
+        let html = Html::parse_document(&body(locale, route, &Settings::default()));
+        let mut text = String::new();
+        text_of(html.root_element(), &mut text);
+        let mut read = Vec::new();
+        pieces(html.root_element(), &mut read);
+        for line in text.lines().chain(read.iter().map(String::as_str)).filter(|line| !line.trim().is_empty()) {
+            if let Some(fault) = fault(line) {
+                found.entry(fault).or_insert_with(|| route.path());
+            }
+        }
+    }
+    let first: Vec<_> = found.iter().take(60).collect();
+    assert!(found.is_empty(), "{} places, at first {first:#?}", found.len());
+}

@@ -23,6 +23,13 @@ struct Page {
     html: Html,
 }
 
+/// The language of a file.
+fn language_of(path: &str) -> Language {
+    let (folder, _) = path.split_once('/').unwrap_or_default();
+    let mut others = Language::DEFAULT.others().map(|(language, _)| language);
+    others.find(|language| folder == language.code() || path == language.file(SINGLE)).unwrap_or(Language::DEFAULT)
+}
+
 /// Whether a file is the single file of a language.
 fn is_single(path: &str) -> bool {
     Language::all().any(|language| path == language.file(SINGLE))
@@ -193,7 +200,7 @@ fn every_page_says_what_it_is() {
         let at = &page.path;
         assert!(page.text.starts_with("<!doctype html>"), "{at}: no doctype");
         assert!(!words(page.one("h1")).is_empty(), "{at}: an empty h1");
-        assert_eq!(page.one("html").attr("lang"), Some("en"), "{at}: language");
+        assert_eq!(page.one("html").attr("lang"), Some(language_of(at).code()), "{at}: language");
         page.one("main");
         // in the single file every byte is a character
         page.one(if is_single(&page.path) { "meta[charset='windows-1252']" } else { "meta[charset=utf-8]" });
@@ -305,8 +312,10 @@ fn nothing_is_inline_but_what_is_needed_before_the_first_paint() {
             continue;
         }
         // the page most visitors come in by contains its style in two parts, and each the script before the first paint
-        let styles = page.all("style").len();
-        assert_eq!(styles, if page.path == "index.html" { 2 } else { 0 }, "{}: style elements", page.path);
+        let language = language_of(&page.path);
+        let own = usize::from(explorer::publish::language_style(language.code()).is_some());
+        let parts = if page.path == format!("{}index.html", PageKind::Explorer.in_language(language).path()) { 2 } else { 0 };
+        assert_eq!(page.all("style").len(), parts + own, "{}: style elements", page.path);
         let inline: Vec<String> =
             page.all("script:not([src], [type])").iter().map(|script| script.text().collect::<String>()).collect();
         assert_eq!(inline.len(), 1, "{}: an inline script", page.path);
@@ -346,7 +355,7 @@ fn policies_allow_what_is_needed_and_no_more() {
             assert!(page.text.find(first).is_none_or(|n| n > head), "{at}: {first} before the policy");
         }
         // what is inline is covered, letter by letter
-        for element in page.all("script:not([src]):not([type^='application/']), style") {
+        for element in page.all("script:not([src]):not([type^='application/'], [type='text/plain']), style") {
             let kind = if element.value().name() == "style" { "style-src" } else { "script-src" };
             let digest = Sha256::digest(element.text().collect::<String>().as_bytes());
             let hash = format!("'sha256-{}'", base64::engine::general_purpose::STANDARD.encode(digest));
@@ -562,20 +571,23 @@ fn locators_lead_where_they_say() {
         for link in page.all("a[href]") {
             let label = words(link);
             let href = &place(page, link.attr("href").unwrap_or_default());
-            if let Some(number) = label.strip_prefix("note ")
+            let language = language_of(&page.path);
+            let at = |page: PageKind| format!("{}index.html", page.in_language(language).path());
+            if let Some(number) = label.strip_prefix(if language.code() == "ja" { "注" } else { "note " })
                 && number.bytes().all(|b| b.is_ascii_digit())
             {
-                let wanted = ("notes/index.html".to_owned(), Some(format!("fn{number}")));
+                let wanted = (at(PageKind::Notes), Some(format!("fn{number}")));
                 assert_eq!(page.resolve(href), wanted, "{}: {label}", page.path);
                 seen += 1;
             }
             if let Some((section, n)) = label.strip_prefix('§').and_then(|l| l.split_once(" ¶")) {
-                let wanted = ("text/index.html".to_owned(), Some(format!("s{section}-p{n}")));
+                let wanted = (at(PageKind::Text), Some(format!("s{section}-p{n}")));
                 assert_eq!(page.resolve(href), wanted, "{}: {label}", page.path);
                 seen += 1;
             }
             if ACTIONS.iter().any(|a| a.id == label) {
-                let own = format!("action/{}/index.html", label.to_ascii_lowercase());
+                let action = explorer::proposal::action(&label).expect("just found");
+                let own = at(PageKind::Action(action));
                 let (file, fragment) = page.resolve(href);
                 assert!(
                     file == own
@@ -590,7 +602,8 @@ fn locators_lead_where_they_say() {
         for link in page.all("a[data-note]") {
             let number = link.attr("data-note").unwrap_or_default();
             let (file, fragment) = page.resolve(&place(page, link.attr("href").unwrap_or_default()));
-            assert_eq!((file.as_str(), fragment), ("notes/index.html", Some(format!("fn{number}"))), "{}", page.path);
+            let notes = format!("{}index.html", PageKind::Notes.in_language(language_of(&page.path)).path());
+            assert_eq!((file, fragment), (notes, Some(format!("fn{number}"))), "{}", page.path);
         }
     }
     assert!(seen > 200, "only {seen} locators were found");
@@ -849,7 +862,7 @@ fn abbreviations_are_spelled_out_on_their_page() {
                 beside(text[..*at].chars().next_back()) && beside(text[at + word.len()..].chars().next())
             });
             let explained =
-                first.is_some_and(|(at, _)| text[..at].ends_with('(') && text[at + word.len()..].starts_with(')'));
+                first.is_some_and(|(at, _)| text[..at].ends_with(['(', '（']) && text[at + word.len()..].starts_with([')', '）']));
             if !explained && !listed.contains(word) && !listed.contains(stem) {
                 bare.insert(format!("{}: {word}", page.path));
             }

@@ -209,7 +209,7 @@ fn ledger(cx: Cx, action: ActionIx, level: u8, in_place: bool, items: Option<Ite
                             dd {
                                 (s.what.get(cx.locale))
                                 small {
-                                    (ui::EVIDENCE_AS_REPORTED.get(cx.locale)) ":"
+                                    (ui::EVIDENCE_AS_REPORTED.get(cx.locale)) (ui::FORMAT_COLON.get(cx.locale).trim_end())
                                     @for (url, title) in s.sources { " " a href=(url) rel="external noopener" { (title.get(cx.locale)) } }
                                 }
                             }

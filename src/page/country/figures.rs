@@ -77,7 +77,7 @@ fn source_line(locale: Locale, source: crate::context::SourceIx, status: Status)
         a href=(source.get().url) rel="external noopener" { (title) }
         // a title may end with it already
         @if !title.ends_with(how) { (ui::FORMAT_COMMA.get(locale)) (how) }
-        "."
+        (ui::FORMAT_STOP.get(locale).trim_end())
     }
 }
 
