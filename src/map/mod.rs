@@ -258,6 +258,19 @@ mod tests {
     }
 
     #[test]
+    fn names_fit_in_every_published_language() {
+        for locale in crate::text::LANGUAGES.iter().filter_map(|code| crate::text::Locale::built_in(code)) {
+            for l in &LABELS {
+                let name = country(l.code).unwrap().get().name.get(locale);
+                let width = metrics::width(name, Role::Label) * 10.0;
+                // up to the number, or within the frame
+                let room = l.width + if linked(l.code) > 0 { GAP } else { 2 * ROOM };
+                assert!(width <= f64::from(room), "{}, {name}: {width} of {room}", locale.code());
+            }
+        }
+    }
+
+    #[test]
     fn labels_do_not_overlap() {
         for (i, a) in LABELS.iter().enumerate() {
             for b in &LABELS[..i] {
