@@ -108,7 +108,7 @@ pub const LABELS: [Label; 10] = [
         x: 180,
         y: 56,
         anchor: "start",
-        width: 26,
+        width: 30,
         lift: 0,
         ground: Ground::Sea,
         leader: Some([213, 72, 222, 160]),
