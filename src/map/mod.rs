@@ -254,8 +254,8 @@ mod tests {
         let locales: Vec<Locale> = locales.collect();
         for l in &LABELS {
             let mut widest = 0.0_f64;
-            // up to the number, or within the frame
-            let room = l.width + if linked(l.code) > 0 { GAP } else { 2 * ROOM };
+            // a frame without a number has room at both ends
+            let room = l.width + if linked(l.code) > 0 { 0 } else { 2 * ROOM };
             for locale in &locales {
                 let name = country(l.code).unwrap().get().name.get(*locale);
                 // full-width characters stay as wide in bold

@@ -130,7 +130,7 @@ pub const LABELS: [Label; 10] = [
         x: 14,
         y: 776,
         anchor: "start",
-        width: 58,
+        width: 60,
         lift: 0,
         ground: Ground::CallOut,
         leader: Some([205, 756, 253, 559]),

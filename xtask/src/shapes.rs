@@ -100,7 +100,7 @@ const LABELS: [Label; 10] = [
     Label { code: "MY", x: 260, y: 480, anchor: "start", width: 50, lift: -7, ground: Ground::Sea, leader: Some([260, 486, 234, 498]) },
     Label { code: "MM", x: 104, y: 152, anchor: "middle", width: 53, lift: 0, ground: Ground::Land, leader: None },
     Label { code: "PH", x: 640, y: 262, anchor: "start", width: 63, lift: 0, ground: Ground::Sea, leader: None },
-    Label { code: "SG", x: 14, y: 776, anchor: "start", width: 58, lift: 0, ground: Ground::CallOut, leader: Some([205, 756, 253, 559]) },
+    Label { code: "SG", x: 14, y: 776, anchor: "start", width: 60, lift: 0, ground: Ground::CallOut, leader: Some([205, 756, 253, 559]) },
     Label { code: "TH", x: 214, y: 262, anchor: "middle", width: 49, lift: 0, ground: Ground::Land, leader: None },
     Label { code: "VN", x: 346, y: 240, anchor: "start", width: 48, lift: 0, ground: Ground::Sea, leader: None },
 ];
