@@ -121,3 +121,28 @@ fn published_languages_are_whole_and_the_others_have_no_text_too_many() {
         assert!(report.surplus.is_empty() && report.blanks.is_empty(), "{report}");
     }
 }
+
+/// Places that drawings and the program give in pixels from the left, on every page.
+const FROM_THE_LEFT: [&str; 2] = ["left: var(--tip-x, 0);", "left: var(--at-x, 0);"];
+
+#[test]
+fn layout_mirrors_by_itself_in_languages_written_from_right_to_left() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("style");
+    let mut told = Vec::new();
+    for entry in std::fs::read_dir(folder).expect("the style sheets") {
+        let file = entry.expect("a style sheet").path();
+        if file.extension().is_none_or(|end| end != "css") {
+            continue;
+        }
+        let css = std::fs::read_to_string(&file).expect("a style sheet");
+        for line in css.lines().map(str::trim).filter(|line| line.ends_with(';') && !FROM_THE_LEFT.contains(line)) {
+            let Some((property, value)) = line.trim_end_matches(';').split_once(": ") else { continue };
+            let sides = property.split('-').any(|part| part == "left" || part == "right");
+            let aligned = property == "text-align" && matches!(value, "left" | "right");
+            if sides && !property.starts_with("--") || aligned {
+                told.push(format!("{}: {line}", file.display()));
+            }
+        }
+    }
+    assert!(told.is_empty(), "rules that name a side: {told:#?}");
+}

@@ -28,6 +28,9 @@ mod network;
 mod notes;
 mod offline;
 mod paper;
+mod pseudo;
+#[path = "../pseudo/mod.rs"]
+mod pseudo_languages;
 mod search;
 mod since;
 mod single;

@@ -63,7 +63,6 @@ impl Pseudo {
             self.add(&mut out, &word);
             word.clear();
             in_braces = ch == '{' || in_braces && ch != '}';
-            // a space between two words is left out below; one beside a sign, a number or a blank stays
             out.push(ch);
         }
         self.add(&mut out, &word);
@@ -120,15 +119,13 @@ fn lengthening(letters: usize) -> String {
 /// A text without the spaces between two letters, as in scripts without spaces.
 fn joined(text: &str) -> String {
     let all: Vec<char> = text.chars().collect();
-    let is_letter =
-        |at: Option<usize>| at.and_then(|at| all.get(at)).is_some_and(|ch| !ch.is_ascii() && *ch > '\u{2ff}');
-    let is_sign = |ch: char| matches!(ch, '\u{2000}'..='\u{22ff}');
+    let is_letter = |at: Option<usize>| {
+        let ch = at.and_then(|at| all.get(at)).copied().unwrap_or(' ');
+        ch > '\u{2ff}' && !('\u{2000}'..='\u{22ff}').contains(&ch)
+    };
     all.iter()
         .enumerate()
-        .filter(|&(at, &ch)| {
-            let between = is_letter(at.checked_sub(1)) && is_letter(Some(at + 1));
-            !(ch == ' ' && between && !is_sign(all[at - 1]) && !is_sign(all[at + 1]))
-        })
+        .filter(|&(at, &ch)| ch != ' ' || !is_letter(at.checked_sub(1)) || !is_letter(Some(at + 1)))
         .map(|(_, ch)| ch)
         .collect()
 }

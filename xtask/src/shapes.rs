@@ -96,11 +96,11 @@ const LABELS: [Label; 10] = [
     Label { code: "BN", x: 466, y: 346, anchor: "middle", width: 37, lift: 0, ground: Ground::CallOut, leader: Some([466, 368, 470, 493]) },
     Label { code: "KH", x: 230, y: 432, anchor: "start", width: 56, lift: 2, ground: Ground::Sea, leader: Some([252, 420, 262, 352]) },
     Label { code: "ID", x: 444, y: 602, anchor: "middle", width: 56, lift: 0, ground: Ground::Land, leader: None },
-    Label { code: "LA", x: 180, y: 56, anchor: "start", width: 26, lift: 0, ground: Ground::Sea, leader: Some([213, 72, 222, 160]) },
+    Label { code: "LA", x: 180, y: 56, anchor: "start", width: 30, lift: 0, ground: Ground::Sea, leader: Some([213, 72, 222, 160]) },
     Label { code: "MY", x: 260, y: 480, anchor: "start", width: 50, lift: -7, ground: Ground::Sea, leader: Some([260, 486, 234, 498]) },
     Label { code: "MM", x: 104, y: 152, anchor: "middle", width: 53, lift: 0, ground: Ground::Land, leader: None },
     Label { code: "PH", x: 640, y: 262, anchor: "start", width: 63, lift: 0, ground: Ground::Sea, leader: None },
-    Label { code: "SG", x: 14, y: 776, anchor: "start", width: 58, lift: 0, ground: Ground::CallOut, leader: Some([205, 756, 253, 559]) },
+    Label { code: "SG", x: 14, y: 776, anchor: "start", width: 60, lift: 0, ground: Ground::CallOut, leader: Some([205, 756, 253, 559]) },
     Label { code: "TH", x: 214, y: 262, anchor: "middle", width: 49, lift: 0, ground: Ground::Land, leader: None },
     Label { code: "VN", x: 346, y: 240, anchor: "start", width: 48, lift: 0, ground: Ground::Sea, leader: None },
 ];
