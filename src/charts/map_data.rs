@@ -14,7 +14,7 @@ use crate::context::{MEMBERS, Observation, SourceIx, Status};
 use crate::map::figures::{Fill, LARGEST, Shown};
 use crate::proposal::{CountryIx, Locator, MentionKind};
 use crate::route::Page;
-use crate::text::{Locale, Text, charts, ui};
+use crate::text::{Locale, Text, charts};
 use crate::url::{MapFigures, Toggle};
 use maud::{Markup, html};
 
@@ -263,12 +263,12 @@ pub fn legend(cx: Cx, figures: MapFigures) -> Markup {
                     li {
                         (swatch("together", Some("together")))
                         (charts::MAP_DATA_TOGETHER.fill(l, &of.each_ref().map(|(name, words)| (*name, words.as_str()))))
-                        @if block.status == Status::Remainder { (l.with_aside("", status_words(block.status).get(l))) }
+                        @if block.status == Status::Remainder { " (" (status_words(block.status).get(l)) ")" }
                     }
                 }
                 @if figures == MapFigures::Mentions {
                     @for (country, notes) in MEMBERS.iter().map(|m| (m.country, notes_that_name(m.country))) {
-                        @if !notes.is_empty() { li { (country.get().name.get(l)) (ui::FORMAT_COLON.get(l)) (locs(cx, notes)) } }
+                        @if !notes.is_empty() { li { (country.get().name.get(l)) ": " (locs(cx, notes)) } }
                     }
                 }
             }
@@ -319,9 +319,9 @@ fn sources(locale: Locale, m: Measure) -> Markup {
             ul {
                 @for (source, countries, status) in &all {
                     li {
-                        @if all.len() > 1 { (names(locale, countries)) (ui::FORMAT_COLON.get(locale)) }
+                        @if all.len() > 1 { (names(locale, countries)) ": " }
                         a href=(source.get().url) rel="external noopener" { (source.get().title.get(locale)) }
-                        (locale.with_aside("", status_words(*status).get(locale)))
+                        " (" (status_words(*status).get(locale)) ")"
                     }
                 }
             }

@@ -83,7 +83,7 @@ fn chart(locale: Locale, listed: &[&'static Development]) -> ByArea {
         let squares = |area: &Area| {
             let of = |items: &[&Development]| count(items, year, |d| bears_on_area(d, area.number));
             let n = of(listed);
-            let label = locale.labelled(&locale.parts(&[&*name, area.title.get(locale)]), &items(n));
+            let label = format!("{name}, {}: {}", area.title.get(locale), items(n));
             Squares { listed: n, all: of(&all), text: n.to_string(), label }
         };
         let total = count(listed, year, any_area);
@@ -93,7 +93,7 @@ fn chart(locale: Locale, listed: &[&'static Development]) -> ByArea {
             selected: false,
             cells: AREAS.iter().map(squares).collect(),
             total: total.to_string(),
-            total_label: locale.labelled(&locale.parts(&[&*name, total_label]), &items(total)),
+            total_label: format!("{name}, {total_label}: {}", items(total)),
         }
     };
     let heads = AREAS.iter().map(|a| Head {

@@ -73,7 +73,7 @@ fn basis(basis: RelationBasis) -> Option<Text> {
 pub fn statement(cx: Cx, r: &'static Relation, own: Option<EntityIx>) -> Markup {
     let comma = ui::FORMAT_COMMA.get(cx.locale);
     html! {
-        (end(cx, &r.subject, own)) (ui::FORMAT_GAP.get(cx.locale)) (r.predicate.get(cx.locale)) (ui::FORMAT_GAP.get(cx.locale))
+        (end(cx, &r.subject, own)) " " (r.predicate.get(cx.locale)) " "
         @for (i, object) in r.objects.iter().enumerate() { @if i > 0 { (comma) } (end(cx, object, own)) }
         @if let Some(how) = basis(r.basis) { small { (how.get(cx.locale)) } }
     }

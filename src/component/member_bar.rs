@@ -42,7 +42,7 @@ pub fn member_bar(locale: Locale, reach: &'static [Reach], only: Option<Locator>
         })
         .collect();
     html! {
-        span.ten role="img" aria-label=(ui::TEN_LINKED.fill(locale, &[("members", &locale.parts(&who))])) {
+        span.ten role="img" aria-label=(ui::TEN_LINKED.fill(locale, &[("members", &who.join(", "))])) {
             b {}
             @for (country, notes) in &linked {
                 i class={ "c-" (country.get().id.to_ascii_lowercase()) } { (notes.join("·")) }

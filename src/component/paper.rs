@@ -12,7 +12,7 @@ pub fn line(locale: Locale, address: &str, today: Date, query: &Query) -> String
     if on.is_empty() {
         line
     } else {
-        format!("{line} {}", ui::PAPER_FILTERS.fill(locale, &[("filters", &locale.items(&on))]))
+        format!("{line} {}", ui::PAPER_FILTERS.fill(locale, &[("filters", &on.join("; "))]))
     }
 }
 

@@ -28,7 +28,7 @@ fn who(locale: Locale, r: &Recommendation) -> String {
     match r.who {
         Some(other) => other.get(locale).to_owned(),
         None if named.is_empty() => ui::RECOMMENDATION_NOBODY.get(locale).to_owned(),
-        None => locale.items(&named),
+        None => named.join("; "),
     }
 }
 

@@ -115,7 +115,7 @@ fn fields(locale: Locale, site: &str, action: &'static Action) -> [Field; 16] {
         if inferred { format!(" ({})", ui::ACTION_INFERRED.get(locale)) } else { String::new() }
     };
     let mut remarks: Vec<String> = action.own_words.iter().map(|text| text.get(locale).to_owned()).collect();
-    remarks.extend(action.remarks.iter().map(|r| locale.labelled(&label(locale, r.at), r.text.get(locale))));
+    remarks.extend(action.remarks.iter().map(|r| format!("{}: {}", label(locale, r.at), r.text.get(locale))));
     remarks.extend(action.remark.iter().map(|text| text.get(locale).to_owned()));
     [
         one(action.id),
@@ -131,7 +131,7 @@ fn fields(locale: Locale, site: &str, action: &'static Action) -> [Field; 16] {
                 .iter()
                 .map(|e| {
                     let actor = crate::facet::actor_name(e.actor).get(locale);
-                    locale.labelled(&locale.parts(&[[actor, &*inferred(e.inferred)].concat(), label(locale, e.at)]), e.text.get(locale))
+                    format!("{actor}{}, {}: {}", inferred(e.inferred), label(locale, e.at), e.text.get(locale))
                 })
                 .collect(),
         ),
@@ -139,14 +139,14 @@ fn fields(locale: Locale, site: &str, action: &'static Action) -> [Field; 16] {
             action
                 .reach
                 .iter()
-                .map(|r| locale.labelled(&locale.parts(&[r.country.get().name.get(locale), &*label(locale, r.at)]), &r.text(locale)))
+                .map(|r| format!("{}, {}: {}", r.country.get().name.get(locale), label(locale, r.at), r.text(locale)))
                 .collect(),
         ),
         Field::Several(
             action
                 .body
                 .iter()
-                .map(|(p, s)| locale.with_aside(&label(locale, Locator::Paragraph(*p)), strength(*s).get(locale)))
+                .map(|(p, s)| format!("{} ({})", label(locale, Locator::Paragraph(*p)), strength(*s).get(locale)))
                 .collect(),
         ),
         Field::Several(action.notes.iter().map(|n| label(locale, Locator::Note(*n))).collect()),
@@ -156,14 +156,14 @@ fn fields(locale: Locale, site: &str, action: &'static Action) -> [Field; 16] {
                 .iter()
                 .map(|(t, direct)| {
                     let name = t.get().name.get(locale);
-                    if *direct { name.to_owned() } else { locale.with_aside(name, ui::FACETS_HEADING_ONLY.get(locale)) }
+                    if *direct { name.to_owned() } else { format!("{name} ({})", ui::FACETS_HEADING_ONLY.get(locale)) }
                 })
                 .collect(),
         ),
         Field::Several(
             initiatives(action)
                 .iter()
-                .map(|(e, at)| locale.parts(&[e.get().name.get(locale), &*label(locale, *at)]))
+                .map(|(e, at)| format!("{}, {}", e.get().name.get(locale), label(locale, *at)))
                 .collect(),
         ),
         Field::Several(remarks),
@@ -183,7 +183,7 @@ pub fn summary(locale: Locale, query: &Query, results: &Results) -> [String; 2] 
     let blanks = [("n", results.total().to_string()), ("all", ACTIONS.len().to_string())];
     let count = charts::TAKE_COUNT.fill(locale, &blanks.each_ref().map(|(name, n)| (*name, n.as_str())));
     let names = chosen(locale, query);
-    let filters = if names.is_empty() { charts::TAKE_UNFILTERED.get(locale).to_owned() } else { locale.items(&names) };
+    let filters = if names.is_empty() { charts::TAKE_UNFILTERED.get(locale).to_owned() } else { names.join("; ") };
     [count, filters]
 }
 
@@ -259,7 +259,7 @@ fn as_json(list: &Listed<'_>) -> String {
 fn as_markdown(list: &Listed<'_>) -> String {
     let locale = list.locale;
     let [count, filters] = summary(locale, list.query, list.results);
-    let mut out = format!("# {}\n\n", locale.labelled(&markdown::escape(ui::SITE_TITLE.get(locale)), &markdown::escape(&count)));
+    let mut out = format!("# {}: {}\n\n", markdown::escape(ui::SITE_TITLE.get(locale)), markdown::escape(&count));
     add_item(&mut out, charts::TAKE_FILTERS.get(locale), &filters);
     for (_, name, value) in head(list).into_iter().skip(2) {
         add_item(&mut out, name.get(locale), &value);

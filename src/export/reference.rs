@@ -123,7 +123,7 @@ impl Reference {
         };
         let site = ui::SITE_TITLE.get(locale);
         let here = |of: crate::text::Text| {
-            let site = visit.publisher.map_or_else(|| site.to_owned(), |name| locale.parts(&[&*site, name]));
+            let site = visit.publisher.map_or_else(|| site.to_owned(), |name| format!("{site}, {name}"));
             let day = locale.date(visit.day);
             of.fill(locale, &[("title", &title), ("site", &site), ("url", visit.address), ("date", &day)])
         };
@@ -177,7 +177,7 @@ fn place(locale: Locale, cited: Cited) -> String {
             charts::CITE_ACTION.fill(locale, &blanks)
         }
         Cited::Place(it) => {
-            place = [ui::FORMAT_COMMA.get(locale), &*locale.with_aside(&label(locale, it), &pages_of(locale, it).unwrap_or_default())].concat();
+            place = format!(", {} ({})", label(locale, it), pages_of(locale, it).unwrap_or_default());
             blanks.push(("place", &place));
             charts::CITE_DOCUMENT.fill(locale, &blanks)
         }
@@ -215,8 +215,8 @@ fn basis(locale: Locale, cited: Cited, chart: Option<&ChartView>) -> String {
     let others = chart.filter(|_| matches!(cited, Cited::Chart(_))).map(ChartView::sources).unwrap_or_default();
     if !others.is_empty() {
         let named: Vec<String> =
-            others.iter().map(|s| locale.parts(&[s.get().title.get(locale), s.get().url])).collect();
-        out.push_str(&charts::CITE_OTHERS.fill(locale, &[("sources", &locale.items(&named))]));
+            others.iter().map(|s| format!("{}, {}", s.get().title.get(locale), s.get().url)).collect();
+        out.push_str(&charts::CITE_OTHERS.fill(locale, &[("sources", &named.join("; "))]));
     }
     out
 }

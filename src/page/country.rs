@@ -190,9 +190,9 @@ fn counts(cx: Cx, country: CountryIx, linked: &[ActionIx]) -> Markup {
     let notes_words = locale.plural(notes.len(), charts::BRIEF_NOTES_ONE, charts::BRIEF_NOTES_OTHER);
     html! {
         ul.brief-counts {
-            li { b { (linked.len()) } (ui::FORMAT_GAP.get(locale)) (linked_words.fill(locale, &[("all", &all)])) }
-            li { b { (ACTIONS.len() - linked.len()) } (ui::FORMAT_GAP.get(locale)) (whole.get(locale)) }
-            li { b { (notes.len()) } (ui::FORMAT_GAP.get(locale)) (notes_words.get(locale)) " " (locs(cx, notes.iter().map(|m| m.at))) }
+            li { b { (linked.len()) } " " (linked_words.fill(locale, &[("all", &all)])) }
+            li { b { (ACTIONS.len() - linked.len()) } " " (whole.get(locale)) }
+            li { b { (notes.len()) } " " (notes_words.get(locale)) " " (locs(cx, notes.iter().map(|m| m.at))) }
         }
     }
 }

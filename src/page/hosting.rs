@@ -48,7 +48,7 @@ fn page(cx: Cx) -> Markup {
                 (step(charts::HOSTING_HEADERS, html! {
                     p {
                         (charts::HOSTING_HEADERS_HOW.get(cx.locale)) " "
-                        (file("hosting/nginx.conf")) (ui::FORMAT_COMMA.get(cx.locale)) (file("hosting/apache.htaccess")) (ui::FORMAT_COMMA.get(cx.locale)) (file("_headers")) (ui::FORMAT_STOP.get(cx.locale).trim_end())
+                        (file("hosting/nginx.conf")) ", " (file("hosting/apache.htaccess")) ", " (file("_headers")) "."
                     }
                     p { (charts::HOSTING_HEADERS_WHY.get(cx.locale)) }
                 }))

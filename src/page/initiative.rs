@@ -94,7 +94,7 @@ fn page(cx: Cx, entity: EntityIx) -> Markup {
                     (head(charts::ENTITY_FIGURES))
                     dl.ledger {
                         @for s in figures {
-                            div { dt { (loc(cx, Locator::Note(s.note))) } dd { a href=(cx.href(Page::Figures)) { (s.title.get(locale)) } (ui::FORMAT_COLON.get(locale)) b { (value_of(locale, s)) } small { (year_of(locale, s)) } } }
+                            div { dt { (loc(cx, Locator::Note(s.note))) } dd { a href=(cx.href(Page::Figures)) { (s.title.get(locale)) } ": " b { (value_of(locale, s)) } small { (year_of(locale, s)) } } }
                         }
                     }
                 }
@@ -103,7 +103,7 @@ fn page(cx: Cx, entity: EntityIx) -> Markup {
                     (head(charts::ENTITY_EVENTS))
                     dl.ledger {
                         @for (_, event) in events {
-                            div { dt { (locs(cx, event.at.iter().copied())) } dd { b { (locale.date(event.date)) } (ui::FORMAT_COLON.get(locale)) (event.what.get(locale)) } }
+                            div { dt { (locs(cx, event.at.iter().copied())) } dd { b { (locale.date(event.date)) } ": " (event.what.get(locale)) } }
                         }
                     }
                 }
@@ -151,7 +151,7 @@ fn action_row(cx: Cx, action: ActionIx, places: &[Locator]) -> Markup {
                     @if notes.clone().next().is_some() { (charts::ENTITY_THROUGH.get(locale)) " " (locs(cx, notes)) }
                 }
                 @if let Some(words) = summary(locale, action) {
-                    small { (charts::ENTITY_SINCE.get(locale)) (ui::FORMAT_COLON.get(locale)) a href={ (cx.href(Page::Since)) "?action=" (a.id) } { (words) } }
+                    small { (charts::ENTITY_SINCE.get(locale)) ": " a href={ (cx.href(Page::Since)) "?action=" (a.id) } { (words) } }
                 }
             }
         }

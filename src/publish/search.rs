@@ -127,11 +127,11 @@ pub fn documents(locale: Locale) -> Vec<Document> {
     all.extend(STATISTICS.iter().map(|s| of_statistic(l, s)));
     all.extend(EVENTS.iter().map(|event| of_event(l, event)));
     all.extend(UNDATED.iter().map(|u| {
-        let dated = l.parts(&[charts::TIMELINE_NO_DATE.get(l), nature_of_undated(u).get(l)]);
+        let dated = format!("{}, {}", charts::TIMELINE_NO_DATE.get(l), nature_of_undated(u).get(l));
         on_timeline(l, u.id, u.what, &dated, u.at)
     }));
     all.extend(REFERENCE_DATES.iter().map(|r| {
-        let dated = l.parts(&[&*l.date(r.date), nature_of_date(r).get(l)]);
+        let dated = format!("{}, {}", l.date(r.date), nature_of_date(r).get(l));
         on_timeline(l, r.id, r.what, &dated, r.at)
     }));
     all.extend(EntityIx::all().map(|entity| of_entity(l, entity)));
@@ -185,14 +185,14 @@ fn at_place(l: Locale, kind: &'static str, id: &str, title: Text, at: &[Locator]
 fn on_timeline(l: Locale, id: &str, what: Text, dated: &str, at: &[Locator]) -> Document {
     Document {
         address: format!("{}#{id}", page_address(l, Page::Timeline)),
-        place: l.parts(&[dated, &*places(l, at)]),
+        place: format!("{dated}, {}", places(l, at)),
         ..at_place(l, "date", id, what, at)
     }
 }
 
 /// The first places in the text, as they are printed.
 fn places(l: Locale, at: &[Locator]) -> String {
-    at.iter().take(3).map(|at| label(l, *at)).collect::<Vec<_>>().join(ui::FORMAT_COMMA.get(l))
+    at.iter().take(3).map(|at| label(l, *at)).collect::<Vec<_>>().join(", ")
 }
 
 /// Names of entities, short and long.
@@ -291,7 +291,7 @@ fn of_recommendation(l: Locale, r: &'static Recommendation) -> Document {
         id: r.id(),
         title: r.title.get(l).to_owned(),
         own_title: true,
-        place: l.parts(&[r.id(), places(l, r.at)]),
+        place: format!("{}, {}", r.id(), places(l, r.at)),
         address: first_place(l, r.at),
         body,
         related,
@@ -307,14 +307,14 @@ fn of_note(l: Locale, note: &'static Note) -> Document {
     related.extend(note.countries.iter().map(|country| country.get().name.get(l).to_owned()));
     related.extend(titles_of(l, note.actions.iter().copied()));
     let kinds = std::iter::once(&note.kind).chain(note.secondary).map(|kind| note_kind(*kind).get(l));
-    let kinds = kinds.collect::<Vec<_>>().join(ui::FORMAT_COMMA.get(l));
+    let kinds = kinds.collect::<Vec<_>>().join(", ");
     let name = label(l, at);
     Document {
         kind: "note",
         id: n.to_string(),
         title: charts::FIND_NOTE_TITLE.fill(l, &[("n", &n.to_string()), ("kinds", &kinds)]),
         own_title: true,
-        place: l.parts(&[&*name, &*label(l, note.anchor)]),
+        place: format!("{name}, {}", label(l, note.anchor)),
         address: path(l, at),
         body: [Some(facts_of(l, note)), note.source.map(|source| source.get(l).to_owned())]
             .into_iter()
@@ -329,7 +329,7 @@ fn of_note(l: Locale, note: &'static Note) -> Document {
 
 fn of_statistic(l: Locale, s: &'static Statistic) -> Document {
     let note = label(l, Locator::Note(s.note));
-    let mut body = [s.scope.get(l), &*year_of(l, s), nature(s.nature).get(l), ""].join(ui::FORMAT_STOP.get(l)).trim_end().to_owned();
+    let mut body = format!("{}. {}. {}.", s.scope.get(l), year_of(l, s), nature(s.nature).get(l));
     for more in [s.source, s.remark].into_iter().flatten() {
         body.push(' ');
         body.push_str(more.get(l));
@@ -337,9 +337,9 @@ fn of_statistic(l: Locale, s: &'static Statistic) -> Document {
     Document {
         kind: "number",
         id: s.id.to_owned(),
-        title: l.labelled(s.title.get(l), &value_of(l, s)),
+        title: format!("{}: {}", s.title.get(l), value_of(l, s)),
         own_title: true,
-        place: l.parts(&[s.id, &*note, &*label(l, s.at)]),
+        place: format!("{}, {note}, {}", s.id, label(l, s.at)),
         address: format!("{}#{}", page_address(l, Page::Figures), s.id),
         body,
         keys: vec![s.id.to_owned(), s.id.replace("ST0", "ST")],
@@ -351,7 +351,7 @@ fn of_event(l: Locale, event: &'static Event) -> Document {
     let what = event.what.get(l);
     let short = event.short.map(|text| text.get(l));
     let parties: Vec<&str> = event.parties.iter().map(|party| party.name.get(l)).collect();
-    let dated = l.parts(&[&*l.date(event.date), nature_of_event(event).get(l)]);
+    let dated = format!("{}, {}", l.date(event.date), nature_of_event(event).get(l));
     Document {
         title: short.unwrap_or(what).to_owned(),
         body: short.map_or_else(String::new, |_| what.to_owned()),
@@ -443,7 +443,7 @@ fn of_development(l: Locale, d: &'static Development) -> Document {
         id: d.id.to_owned(),
         title: d.statement.get(l).to_owned(),
         own_title: true,
-        place: l.parts(&[l.date(d.date), l.items(&sources)]),
+        place: format!("{}, {}", l.date(d.date), sources.join("; ")),
         address: format!("{}#{}", page_address(l, Page::Since), d.id),
         body: d.note.map_or_else(String::new, |note| note.get(l).to_owned()),
         related,

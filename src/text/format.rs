@@ -130,26 +130,6 @@ impl Locale {
         self.plural(n, one, other).fill(self, &[("n", &self.number(n as f64, 0))])
     }
 
-    /// A name and what belongs to it: `name: text`.
-    pub fn labelled(self, name: &str, text: &str) -> String {
-        [name, text].join(ui::FORMAT_COLON.get(self))
-    }
-
-    /// Words with others in brackets after them: `text (aside)`.
-    pub fn with_aside(self, text: &str, aside: &str) -> String {
-        [text, ui::FORMAT_OPEN.get(self), aside, ui::FORMAT_CLOSE.get(self)].concat()
-    }
-
-    /// Parts of a line, the most general one last: `a, b, c`.
-    pub fn parts<S: AsRef<str>>(self, all: &[S]) -> String {
-        all.iter().map(AsRef::as_ref).collect::<Vec<&str>>().join(ui::FORMAT_COMMA.get(self))
-    }
-
-    /// Items that may have commas in them: `a; b`.
-    pub fn items<S: AsRef<str>>(self, all: &[S]) -> String {
-        all.iter().map(AsRef::as_ref).collect::<Vec<&str>>().join(ui::FORMAT_SEMICOLON.get(self))
-    }
-
     /// Words in a row: `a`, `a and b`, `a, b and c`.
     pub fn list<S: AsRef<str>>(self, items: &[S]) -> String {
         let mut out = String::new();

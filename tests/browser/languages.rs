@@ -173,7 +173,7 @@ fn a_device_keeps_a_second_language_by_choice() {
         )
         .await;
         v.shows::<bool>(pages, true).await;
-        v.server.stop();
+        v.server.halt();
         v.open("ja/?area=1&country=vn").await;
         v.counts(Some(2), 9).await;
         v.open("ja/charts/gdp-growth/").await;

@@ -86,7 +86,7 @@ fn counted(locale: Locale, n: usize, (one, other): (Text, Text), of: &str) -> dr
     drawing::Cell {
         count: n as u32,
         text: whole(locale, n as f64),
-        label: locale.labelled(of, &locale.count(n, one, other)),
+        label: format!("{of}: {}", locale.count(n, one, other)),
     }
 }
 
@@ -109,7 +109,7 @@ fn by_actor(locale: Locale, selection: &Selection) -> (Matrix, Table) {
         let count = |number: u8| ACTIONS.iter().filter(|a| a.area == number && is(a.actors)).count();
         let name = label.get(locale);
         let cell = |area: &crate::proposal::Area| {
-            counted(locale, count(area.number), WORDS, &locale.parts(&[&*name, area.title.get(locale)]))
+            counted(locale, count(area.number), WORDS, &format!("{name}, {}", area.title.get(locale)))
         };
         let all = ACTIONS.iter().filter(|a| is(a.actors)).count();
         drawing::Row {
@@ -117,7 +117,7 @@ fn by_actor(locale: Locale, selection: &Selection) -> (Matrix, Table) {
             short: short.get(locale).to_owned(),
             selected,
             cells: AREAS.iter().map(cell).collect(),
-            sum: counted(locale, all, WORDS, &locale.parts(&[&*name, sum_label])),
+            sum: counted(locale, all, WORDS, &format!("{name}, {sum_label}")),
             ..drawing::Row::default()
         }
     };
@@ -160,11 +160,11 @@ fn by_member(locale: Locale, selection: &Selection) -> (Matrix, Table) {
     };
     let counts = |name: &str, count: &dyn Fn(MentionKind) -> usize| -> Vec<drawing::Cell> {
         KINDS
-            .map(|kind| counted(locale, count(kind), WORDS, &locale.parts(&[&*name, kind_name(kind).0.get(locale)])))
+            .map(|kind| counted(locale, count(kind), WORDS, &format!("{name}, {}", kind_name(kind).0.get(locale))))
             .into()
     };
     let sum_label = charts::COVERAGE_SUM_MEMBERS.get(locale);
-    let sum = |name: &str, n: usize| counted(locale, n, WORDS, &locale.parts(&[&*name, sum_label]));
+    let sum = |name: &str, n: usize| counted(locale, n, WORDS, &format!("{name}, {sum_label}"));
 
     // most first: this form shows the emphasis of the text
     let mut ordered: Vec<CountryIx> = members().collect();

@@ -7,7 +7,7 @@ use super::{ChartView, CountryChoice, Entry, Evidence, Selection, Variant};
 use crate::chart::Glyph;
 use crate::chart::axis::Tick;
 use crate::chart_id::ChartId;
-use crate::context::{Date, GROWTH, GrowthBasis, MEMBERS, growth as growth_of};
+use crate::context::{GROWTH, GrowthBasis, MEMBERS, growth as growth_of};
 use crate::proposal::{CountryIx, Locator, STATISTICS, Statistic, StatisticIx};
 use crate::text::{Locale, Text, charts};
 use crate::url::Sort;
@@ -84,10 +84,10 @@ fn build(locale: Locale, selection: &Selection) -> ChartView {
         });
         Row::of_country(locale, *country, cells.into())
     });
-    let forecast = |year: u16| locale.parts(&[&*in_words(locale, year), charts::GDP_GROWTH_FORECAST.get(locale)]);
+    let forecast = |year: u16| format!("{year}, {}", charts::GDP_GROWTH_FORECAST.get(locale));
     let table = Table::of_members(
         locale,
-        vec![in_words(locale, YEARS[0]), forecast(YEARS[1]), forecast(YEARS[2])],
+        vec![YEARS[0].to_string(), forecast(YEARS[1]), forecast(YEARS[2])],
         std::iter::once(mean).chain(members).collect(),
     );
     let drawing = Box::new(chart(locale, &ordered, selection));
@@ -107,10 +107,6 @@ fn build(locale: Locale, selection: &Selection) -> ChartView {
     }
 }
 
-fn in_words(locale: Locale, year: u16) -> String {
-    locale.date(Date::Year(year))
-}
-
 fn chart(locale: Locale, ordered: &[CountryIx], selection: &Selection) -> Growth {
     let absent = charts::CHART_NONE.get(locale);
     let cell = |country: CountryIx, year: u16| {
@@ -121,27 +117,21 @@ fn chart(locale: Locale, ordered: &[CountryIx], selection: &Selection) -> Growth
                 let from = origin_name(origin).get(locale);
                 drawing::Cell {
                     rate: Some(drawing::Rate { value: g.value, text: locale.number(g.value, 1), origin }),
-                    label: locale.labelled(
-                        &locale.parts(&[name, &*in_words(locale, year)]),
-                        &locale.with_aside(&percent(locale, g.value), from),
-                    ),
+                    label: format!("{name}, {year}: {} ({from})", percent(locale, g.value)),
                 }
             }
-            None => drawing::Cell { rate: None, label: locale.labelled(&locale.parts(&[name, &*in_words(locale, year)]), absent) },
+            None => drawing::Cell { rate: None, label: format!("{name}, {year}: {absent}") },
         }
     };
     let years = YEARS.map(|year| {
         let sub = if year == YEARS[0] { charts::GDP_GROWTH_FIRST } else { charts::GDP_GROWTH_FORECAST };
         let sub = sub.get(locale).to_owned();
-        drawing::Year { label: in_words(locale, year), sub_short: sub.clone(), sub }
+        drawing::Year { label: year.to_string(), sub_short: sub.clone(), sub }
     });
     let means = means().zip(YEARS).map(|(s, year)| drawing::Mean {
         value: s.value,
         text: locale.number(s.value, 1),
-        label: locale.labelled(
-            &locale.parts(&[charts::GDP_GROWTH_MEAN_IN.get(locale), &*in_words(locale, year)]),
-            &percent(locale, s.value),
-        ),
+        label: format!("{}, {year}: {}", charts::GDP_GROWTH_MEAN_IN.get(locale), percent(locale, s.value)),
     });
     let rows = ordered.iter().map(|country| drawing::Row {
         label: country.get().name.get(locale).to_owned(),

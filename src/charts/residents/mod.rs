@@ -116,17 +116,17 @@ fn chart(locale: Locale, selection: &Selection, dates: &[Date], countries: &[Cou
     let cell = |name: &str, date: Date, found: Option<(f64, String)>| match found {
         Some((value, source)) => {
             let text = whole(locale, value);
-            let label = locale.labelled(&locale.parts(&[name, &month(locale, date)]), &text) + &source;
+            let label = format!("{name}, {}: {text}{source}", month(locale, date));
             drawing::Cell { amount: Some(Amount { value, text }), label }
         }
-        None => drawing::Cell { amount: None, label: locale.labelled(&locale.parts(&[name, &locale.date(date)]), absent) },
+        None => drawing::Cell { amount: None, label: format!("{name}, {}: {absent}", locale.date(date)) },
     };
     let total_name = charts::RESIDENTS_TOTAL.get(locale);
     let rows = countries.iter().map(|c| {
         let name = c.get().name.get(locale);
         let found = |date: Date| {
             let figure = context::observation(&RESIDENTS, *c, date)?;
-            Some((figure.value, locale.with_aside("", status_words(figure.status).get(locale))))
+            Some((figure.value, format!(" ({})", status_words(figure.status).get(locale))))
         };
         drawing::Row {
             label: name.to_owned(),

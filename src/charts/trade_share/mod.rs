@@ -49,7 +49,7 @@ fn build(locale: Locale, selection: &Selection) -> ChartView {
         head: vec![charts::TRADE_SHARE_HEAD.fill(locale, &blanks)],
         rows: rows.collect(),
     };
-    let label = |index: usize| locale.labelled(&locale.parts(&[names[index], year]), &texts[index]);
+    let label = |index: usize| format!("{}, {year}: {}", names[index], texts[index]);
     let words = |n: &str, long: Text, short: Text, label: String| Words {
         text: long.fill(locale, &[("n", n)]),
         short: short.fill(locale, &[("n", n)]),

@@ -173,13 +173,13 @@ fn chart(locale: Locale, selection: &Selection, years: &[Year], countries: &[Cou
             Some(f) => {
                 let (text, source) = (whole(locale, f.value), status_words(f.status).get(locale));
                 Point {
-                    label: locale.labelled(&locale.parts(&[name, &date]), &locale.with_aside(&text, source)),
+                    label: format!("{name}, {date}: {text} ({source})"),
                     hollow: f.status == Status::Dataset,
                     value: Some(f.value),
                     text,
                 }
             }
-            None => Point { label: locale.labelled(&locale.parts(&[name, &date]), absent), text: absent.to_owned(), ..Point::default() },
+            None => Point { label: format!("{name}, {date}: {absent}"), text: absent.to_owned(), ..Point::default() },
         }
     };
     let series = countries.iter().map(|country| Series {
@@ -200,7 +200,7 @@ fn chart(locale: Locale, selection: &Selection, years: &[Year], countries: &[Cou
     let claimed = years.iter().map(|y| {
         let value = (counted.year == Some(y.date)).then(|| (counted.amount(), claim_words(locale, counted)));
         let text = value.as_ref().map_or(absent, |(_, text)| text.as_str());
-        ClaimYear { label: locale.labelled(&locale.parts(&[claim, &locale.date(y.date)]), text), value }
+        ClaimYear { label: format!("{claim}, {}: {text}", locale.date(y.date)), value }
     });
     let spans = years.chunk_by(|a, b| a.data_set == b.data_set).filter_map(|span| {
         let (first, last) = (span.first()?, span.last()?);

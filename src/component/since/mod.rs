@@ -97,7 +97,7 @@ pub fn item(cx: Cx, d: &'static Development, own: Option<ActionIx>) -> Markup {
                         @for (i, country) in countries.into_iter().enumerate() { @if i > 0 { (ui::FORMAT_COMMA.get(locale)) } (country) }
                     }
                 }
-                small { b { (charts::SINCE_SOURCES.get(locale)) } (in_a_row(locale, d.sources.iter().map(|s| source(locale, s)).collect())) }
+                small { b { (charts::SINCE_SOURCES.get(locale)) } (in_a_row(d.sources.iter().map(|s| source(locale, s)).collect())) }
                 small { b { (charts::SINCE_CONFIDENCE.get(locale)) } " " (confidence(d.confidence).get(locale)) }
             }
         }
@@ -114,8 +114,8 @@ fn named(cx: Cx, country: CountryIx) -> Markup {
 }
 
 /// Pieces of markup with semicolons between them.
-fn in_a_row(locale: Locale, pieces: Vec<Markup>) -> Markup {
-    html! { @for (i, piece) in pieces.into_iter().enumerate() { @if i > 0 { (ui::FORMAT_SEMICOLON.get(locale)) } @else { " " } (piece) } }
+fn in_a_row(pieces: Vec<Markup>) -> Markup {
+    html! { @for (i, piece) in pieces.into_iter().enumerate() { @if i > 0 { ";" } " " (piece) } }
 }
 
 /// The actions, figures and events that an item bears on.
@@ -136,12 +136,12 @@ fn bears_on(cx: Cx, d: &'static Development, actions: &[ActionIx], own: Option<A
         let name = html! { a href={ (cx.href(Page::Timeline)) "#" (e.id) } { (name) } };
         targets.push(html! { (name) @for at in e.at.iter().take(1) { " " (loc(cx, *at)) } });
     }
-    html! { small { b { (lead.get(locale)) } (in_a_row(locale, targets)) } }
+    html! { small { b { (lead.get(locale)) } (in_a_row(targets)) } }
 }
 
 /// A source with its kind.
 fn source(locale: Locale, s: &'static Reference) -> Markup {
     html! {
-        a href=(s.url.get(locale)) rel="external noopener" { (s.title.get(locale)) } (locale.with_aside("", source_kind(s.kind).get(locale)))
+        a href=(s.url.get(locale)) rel="external noopener" { (s.title.get(locale)) } " (" (source_kind(s.kind).get(locale)) ")"
     }
 }

@@ -12,7 +12,7 @@ use crate::context::Status;
 
 use crate::proposal::{CountryIx, Date, Locator};
 
-use crate::text::{Locale, charts, ui};
+use crate::text::{Locale, charts};
 
 use maud::{Markup, html};
 
@@ -52,17 +52,17 @@ fn row(cx: Cx, country: CountryIx, measure: Measure) -> Markup {
                 }
             }
             dd.brief-note {
-                @if let Some(rank) = measure.rank(country) { span { (rank_words(locale, rank)) (ui::FORMAT_STOP.get(locale)) } }
+                @if let Some(rank) = measure.rank(country) { span { (rank_words(locale, rank)) ". " } }
                 @if let Some(words) = block_words(locale, country, measure) { span { (words) " " } }
-                @if let Some(words) = before(locale, country, measure) { span { (words) (ui::FORMAT_STOP.get(locale)) } }
+                @if let Some(words) = before(locale, country, measure) { span { (words) ". " } }
                 @if let Some(total) = measure.total() {
-                    span { (charts::BRIEF_TEN.fill(locale, &[("value", &value_of(locale, total))])) " " (loc(cx, Locator::Note(total.note))) (ui::FORMAT_STOP.get(locale)) }
+                    span { (charts::BRIEF_TEN.fill(locale, &[("value", &value_of(locale, total))])) " " (loc(cx, Locator::Note(total.note))) ". " }
                 }
                 @let from = own.as_ref().map(|own| own.source).or_else(|| measure.block(country).map(source_of));
                 @if let Some(ValueSource::Outside(source, status)) = from {
                     span { (source_line(locale, source, status)) }
                 }
-                @if measure == Measure::Investment { " " span { (charts::INVESTMENT_FACE.get(locale)) (ui::FORMAT_STOP.get(locale).trim_end()) } }
+                @if measure == Measure::Investment { " " span { (charts::INVESTMENT_FACE.get(locale)) "." } }
             }
         }
     }
@@ -76,8 +76,8 @@ fn source_line(locale: Locale, source: crate::context::SourceIx, status: Status)
         (charts::BRIEF_SOURCE.get(locale)) " "
         a href=(source.get().url) rel="external noopener" { (title) }
         // a title may end with it already
-        @if !title.ends_with(how) { (ui::FORMAT_COMMA.get(locale)) (how) }
-        (ui::FORMAT_STOP.get(locale).trim_end())
+        @if !title.ends_with(how) { ", " (how) }
+        "."
     }
 }
 

@@ -32,9 +32,9 @@ pub(super) fn sheet(cx: Cx, country: CountryIx, linked: &[ActionIx]) -> Markup {
                 div {
                     p.bp-name { (name(locale, country)) }
                     p.bp-facts {
-                        (member.official_name.get(locale)) (ui::FORMAT_STOP.get(locale))
-                        (charts::BRIEF_CAPITAL.get(locale)) (ui::FORMAT_COLON.get(locale)) (member.capital.get(locale)) (ui::FORMAT_STOP.get(locale))
-                        (charts::BRIEF_ACCESSION.get(locale)) " " (locale.date(member.accession)) (ui::FORMAT_STOP.get(locale).trim_end())
+                        (member.official_name.get(locale)) ". "
+                        (charts::BRIEF_CAPITAL.get(locale)) ": " (member.capital.get(locale)) ". "
+                        (charts::BRIEF_ACCESSION.get(locale)) " " (locale.date(member.accession)) "."
                     }
                 }
                 (counts(cx, country, linked))
@@ -77,9 +77,9 @@ fn proposal(cx: Cx, country: CountryIx, linked: &[ActionIx]) -> Markup {
             @if is_only_listed(country) { p { (only_listed(locale)) } }
             dl.brief-mentions { @for mention in others() { (mentioned(cx, mention)) } }
             @for (action, remark) in remarks(country) {
-                p { b { (ui::ACTION_REMARK.get(locale)) } " " (remark.text.get(locale)) (locale.with_aside("", &locale.parts(&[&*label(locale, remark.at), action.id]))) }
+                p { b { (ui::ACTION_REMARK.get(locale)) } " " (remark.text.get(locale)) " (" (label(locale, remark.at)) ", " (action.id) ")" }
             }
-            @for x in IMPLIED.iter().filter(|x| x.country == country) { p.bp-small { (locale.with_aside(x.remark.get(locale), &label(locale, x.at))) } }
+            @for x in IMPLIED.iter().filter(|x| x.country == country) { p.bp-small { (x.remark.get(locale)) " (" (label(locale, x.at)) ")" } }
         }
     }
 }
@@ -96,9 +96,9 @@ fn areas(locale: Locale, linked: &[ActionIx]) -> Markup {
                     p {
                         b { (area.title.get(locale)) } " "
                         @let mut rest = actions_of(area).filter(|a| !linked.contains(a)).peekable();
-                        @while let Some(a) = rest.next() { (a.get().title.get(locale)) @if rest.peek().is_some() { (ui::FORMAT_SEMICOLON.get(locale)) } }
+                        @while let Some(a) = rest.next() { (a.get().title.get(locale)) @if rest.peek().is_some() { "; " } }
                         @let above: Vec<&str> = actions_of(area).filter(|a| linked.contains(a)).map(|a| a.get().title.get(locale)).collect();
-                        @if !above.is_empty() { (ui::FORMAT_SEMICOLON.get(locale)) (charts::BRIEF_PAPER_ALSO.get(locale)) " " (locale.items(&above)) }
+                        @if !above.is_empty() { "; " (charts::BRIEF_PAPER_ALSO.get(locale)) " " (above.join("; ")) }
                     }
                     b { (actions_of(area).count()) }
                 }
@@ -119,7 +119,7 @@ fn context(cx: Cx, country: CountryIx) -> Markup {
             dl.bp-figures {
                 @for measure in Measure::ALL.into_iter().filter(|m| !matches!(m, Measure::Growth(_))) {
                     div {
-                        dt { b { (measure.name().get(locale)) } (ui::FORMAT_COMMA.get(locale)) (measure.date_words(locale)) }
+                        dt { b { (measure.name().get(locale)) } ", " (measure.date_words(locale)) }
                         dd {
                             @match measure.of(country) {
                                 Some(own) => { (measure.amount(locale, own.value)) }
@@ -127,10 +127,10 @@ fn context(cx: Cx, country: CountryIx) -> Markup {
                             }
                         }
                         dd.bp-small {
-                            @if let Some(rank) = measure.rank(country) { (figures::rank_words(locale, rank)) (ui::FORMAT_STOP.get(locale)) }
-                            @if let Some(how) = figures::how_known(locale, country, measure) { (how) (ui::FORMAT_STOP.get(locale)) }
+                            @if let Some(rank) = measure.rank(country) { (figures::rank_words(locale, rank)) ". " }
+                            @if let Some(how) = figures::how_known(locale, country, measure) { (how) ". " }
                             @if let Some(words) = figures::block_words(locale, country, measure) { (words) " " }
-                            @if let Some(total) = measure.total() { (charts::BRIEF_TEN.fill(locale, &[("value", &value_of(locale, total))])) (ui::FORMAT_STOP.get(locale).trim_end()) }
+                            @if let Some(total) = measure.total() { (charts::BRIEF_TEN.fill(locale, &[("value", &value_of(locale, total))])) "." }
                         }
                     }
                 }
@@ -172,7 +172,7 @@ fn foot(locale: Locale, country: CountryIx) -> Markup {
     let blanks = [("url", official_page(locale)), ("page", page.as_str())];
     html! {
         div.bp-foot {
-            p { b { (charts::BRIEF_PAPER_SOURCES.get(locale)) } " " (locale.items(&titles)) (ui::FORMAT_STOP.get(locale).trim_end()) }
+            p { b { (charts::BRIEF_PAPER_SOURCES.get(locale)) } " " (titles.join("; ")) "." }
             p { (charts::BRIEF_PAPER_NOTE.fill(locale, &blanks)) " " (charts::BRIEF_MAP_HOW.get(locale)) }
         }
     }

@@ -51,7 +51,7 @@ pub(super) fn section(cx: Cx, country: CountryIx) -> Markup {
                         dd {
                             (s.what.get(locale))
                             small {
-                                (ui::EVIDENCE_AS_REPORTED.get(locale)) (ui::FORMAT_COLON.get(locale).trim_end())
+                                (ui::EVIDENCE_AS_REPORTED.get(locale)) ":"
                                 @for (url, title) in s.sources { " " a href=(url) rel="external noopener" { (title.get(locale)) } }
                             }
                         }

@@ -97,7 +97,7 @@ pub(super) fn regions(cx: Cx<'_>, q: &Query, r: &Results, add: &mut dyn FnMut(Re
 
 /// How many are listed; `announce.rs` says it aloud.
 fn count(l: Locale, r: &Results) -> Markup {
-    html! { b { (r.total()) } (ui::FORMAT_GAP.get(l)) span { (ui::LIST_OF.fill(l, &[("all", &ACTIONS.len().to_string())])) } }
+    html! { b { (r.total()) } " " span { (ui::LIST_OF.fill(l, &[("all", &ACTIONS.len().to_string())])) } }
 }
 
 /// How many filters are in use, in the button that opens them on a phone.
