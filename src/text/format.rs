@@ -123,6 +123,31 @@ impl Locale {
         self.plural(n, one, other).fill(self, &[("n", &self.number(n as f64, 0))])
     }
 
+    /// Words with commas between them: `a, b, c`.
+    pub fn commas<S: AsRef<str>>(self, items: &[S]) -> String {
+        self.joined(items, ui::FORMAT_COMMA)
+    }
+
+    /// Pieces that can have commas in them: `a; b, c; d`.
+    pub fn semicolons<S: AsRef<str>>(self, items: &[S]) -> String {
+        self.joined(items, charts::JOIN_SEMICOLON)
+    }
+
+    /// Words with a text between them.
+    pub fn joined<S: AsRef<str>>(self, items: &[S], separator: Text) -> String {
+        items.iter().map(AsRef::as_ref).collect::<Vec<&str>>().join(separator.get(self))
+    }
+
+    /// `label: text`.
+    pub fn labelled(self, label: &str, text: &str) -> String {
+        [label, text].join(ui::FORMAT_COLON.get(self))
+    }
+
+    /// `text (aside)`.
+    pub fn with_aside(self, text: &str, aside: &str) -> String {
+        charts::JOIN_ASIDE.fill(self, &[("text", text), ("aside", aside)])
+    }
+
     /// Words in a row: `a`, `a and b`, `a, b and c`.
     pub fn list<S: AsRef<str>>(self, items: &[S]) -> String {
         let mut out = String::new();
