@@ -22,7 +22,7 @@ use crate::proposal::{
     ACTIONS, ActionIx, Country, CountryIx, Date, Locator, MentionKind, PARAGRAPHS, ParagraphIx, in_order,
 };
 use crate::route::Page;
-use crate::text::{Locale, Text, charts};
+use crate::text::{Locale, Text, charts, ui};
 use crate::url::{Query, Toggle};
 use maud::{Markup, html};
 
@@ -396,7 +396,7 @@ fn of_member(cx: Cx, topic: Topic, country: CountryIx, cell: &Cell, sources: &[S
                     b.compare-n { (notes.len()) }
                     ul { @for at in notes { li { (loc(cx, at)) } } }
                 }
-                @if let Some(at) = venue(country.get()) { small { (charts::COMPARE_VENUE.get(locale)) " " (loc(cx, at)) } }
+                @if let Some(at) = venue(country.get()) { small { (charts::COMPARE_VENUE.get(locale)) (ui::FORMAT_GAP.get(locale)) (loc(cx, at)) } }
             }
         }
         Topic::Items if cell.value != Some(0.0) => html! {

@@ -281,7 +281,7 @@ fn mentioned(cx: Cx, mention: &'static Mention) -> Markup {
                     _ => { (mention.text.get(locale)) }
                 }
                 @if let Some(at) = anchor {
-                    small { (charts::BRIEF_NOTE_IN.get(locale)) " " (loc(cx, at)) }
+                    small { (charts::BRIEF_NOTE_IN.get(locale)) (ui::FORMAT_GAP.get(locale)) (loc(cx, at)) }
                 }
             }
         }

@@ -148,7 +148,7 @@ fn action_row(cx: Cx, action: ActionIx, places: &[Locator]) -> Markup {
                 small {
                     @if places.contains(&Locator::Action(action)) { (charts::ENTITY_OWN.get(locale)) " " }
                     @let notes = places.iter().copied().filter(|at| *at != Locator::Action(action));
-                    @if notes.clone().next().is_some() { (charts::ENTITY_THROUGH.get(locale)) " " (locs(cx, notes)) }
+                    @if notes.clone().next().is_some() { (charts::ENTITY_THROUGH.get(locale)) (ui::FORMAT_GAP.get(locale)) (locs(cx, notes)) }
                 }
                 @if let Some(words) = summary(locale, action) {
                     small { (charts::ENTITY_SINCE.get(locale)) (ui::FORMAT_COLON.get(locale)) a href={ (cx.href(Page::Since)) "?action=" (a.id) } { (words) } }

@@ -83,22 +83,23 @@ pub fn item(cx: Cx, d: &'static Development, own: Option<ActionIx>) -> Markup {
     let locale = cx.locale;
     let actions: Vec<ActionIx> = d.actions.iter().copied().filter(|a| Some(*a) != own).collect();
     let mut countries: Vec<Markup> = d.countries.iter().map(|c| named(cx, *c)).collect();
+    let gap = ui::FORMAT_GAP.get(locale);
     countries.extend(d.others.iter().map(|name| html! { (name.get(locale)) }));
     html! {
         div id=[own.is_none().then_some(d.id)] {
             dt { time datetime=(d.date) { (locale.date(d.date)) } small { (kind_name(d.kind).get(locale)) } }
             dd {
                 (d.statement.get(locale))
-                @if let Some(note) = d.note { small { b { (charts::SINCE_NOTE.get(locale)) } " " (note.get(locale)) } }
+                @if let Some(note) = d.note { small { b { (charts::SINCE_NOTE.get(locale)) } (gap) (note.get(locale)) } }
                 @if !actions.is_empty() || !d.statistics.is_empty() || !d.events.is_empty() { (bears_on(cx, d, &actions, own)) }
                 @if !countries.is_empty() {
                     small {
-                        b { (charts::SINCE_COUNTRIES.get(locale)) } " "
+                        b { (charts::SINCE_COUNTRIES.get(locale)) } (gap)
                         @for (i, country) in countries.into_iter().enumerate() { @if i > 0 { (ui::FORMAT_COMMA.get(locale)) } (country) }
                     }
                 }
                 small { b { (charts::SINCE_SOURCES.get(locale)) } (in_a_row(locale, d.sources.iter().map(|s| source(locale, s)).collect())) }
-                small { b { (charts::SINCE_CONFIDENCE.get(locale)) } " " (confidence(d.confidence).get(locale)) }
+                small { b { (charts::SINCE_CONFIDENCE.get(locale)) } (gap) (confidence(d.confidence).get(locale)) }
             }
         }
     }
@@ -115,7 +116,8 @@ fn named(cx: Cx, country: CountryIx) -> Markup {
 
 /// Pieces of markup with semicolons between them.
 fn in_a_row(locale: Locale, pieces: Vec<Markup>) -> Markup {
-    html! { @for (i, piece) in pieces.into_iter().enumerate() { @if i > 0 { (charts::JOIN_SEMICOLON.get(locale)) } @else { " " } (piece) } }
+    let before = |i: usize| if i > 0 { charts::JOIN_SEMICOLON } else { ui::FORMAT_GAP }.get(locale);
+    html! { @for (i, piece) in pieces.into_iter().enumerate() { (before(i)) (piece) } }
 }
 
 /// The actions, figures and events that an item bears on.
