@@ -76,10 +76,10 @@ enum Field {
 
 impl Field {
     /// The field in one cell.
-    fn joined(&self, separator: &str) -> String {
+    fn joined(&self, join: impl Fn(&[String]) -> String) -> String {
         match self {
             Field::One(text) => text.clone(),
-            Field::Several(items) => items.join(separator),
+            Field::Several(items) => join(items),
         }
     }
 }
@@ -243,7 +243,7 @@ fn as_csv(list: &Listed<'_>) -> String {
     line(&[]);
     line(&names.map(|(_, name)| name.get(locale)));
     for action in listed(list.results) {
-        let cells = fields(list.locale, list.site, action).map(|field| field.joined("; "));
+        let cells = fields(list.locale, list.site, action).map(|field| field.joined(|items| items.join("; ")));
         line(&cells.each_ref().map(String::as_str));
     }
     out
@@ -281,7 +281,7 @@ fn as_markdown(list: &Listed<'_>) -> String {
 /// Adds an action as a section of Markdown, under a heading of a level. `site` is what the address of its page begins
 /// with.
 pub fn add_markdown(out: &mut String, locale: Locale, site: &str, action: &'static Action, level: usize) {
-    let words = fields(locale, site, action).map(|field| field.joined(charts::JOIN_SEMICOLON.get(locale)));
+    let words = fields(locale, site, action).map(|field| field.joined(|items| locale.semicolons(items)));
     let heading = format!("{} {} {}", "#".repeat(level), markdown::escape(&words[0]), markdown::escape(&words[1]));
     out.push_str(&format!("\n{heading}\n\n{}\n\n", markdown::escape(&words[2])));
     for ((_, name), value) in names().iter().zip(&words).skip(3).filter(|(_, value)| !value.is_empty()) {
@@ -340,7 +340,7 @@ mod tests {
             assert_eq!([&data[0][0], &data[1][0]], ["A1.2-4", "A1.2-5"]);
             for row in data {
                 let action = crate::proposal::action(&row[0]).expect("an action").get();
-                let wanted = fields(list.locale, list.site, action).map(|field| field.joined("; "));
+                let wanted = fields(list.locale, list.site, action).map(|field| field.joined(|items| items.join("; ")));
                 assert_eq!(row, &wanted.to_vec());
                 assert!(row[14].ends_with(&format!("/action/{}/", action.id.to_ascii_lowercase())), "{}", row[14]);
             }

@@ -135,11 +135,11 @@ impl Reference {
             Cited::Statistic(_) | Cited::Chart(_) => false,
         };
         let plain = if of_document {
-            [place(locale, cited), here(charts::CITE_HERE)]
+            // an address ends with a space in every language
+            format!("{} {}", place(locale, cited), here(charts::CITE_HERE))
         } else {
-            [here(charts::CITE_PAGE), basis.clone()]
+            locale.joined(&[&here(charts::CITE_PAGE), &basis], ui::FORMAT_GAP)
         };
-        let plain = locale.joined(&plain, ui::FORMAT_GAP);
         Reference {
             key: ["japan-asean", key.trim_matches('-')].join("-").trim_end_matches('-').to_owned(),
             title,

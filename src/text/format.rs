@@ -130,7 +130,16 @@ impl Locale {
 
     /// Pieces that can have commas in them: `a; b, c; d`.
     pub fn semicolons<S: AsRef<str>>(self, items: &[S]) -> String {
-        self.joined(items, charts::JOIN_SEMICOLON)
+        let end = charts::JOIN_END.get(self);
+        let mut out = String::new();
+        for (i, item) in items.iter().enumerate() {
+            if i > 0 {
+                let separator = if out.ends_with(end) { charts::JOIN_AFTER_STOP } else { charts::JOIN_SEMICOLON };
+                out.push_str(separator.get(self));
+            }
+            out.push_str(item.as_ref());
+        }
+        out
     }
 
     /// Words with a text between them.
@@ -253,6 +262,18 @@ mod tests {
         assert_eq!(english().list(&["Laos"]), "Laos");
         assert_eq!(english().list(&["Laos", "Myanmar"]), "Laos and Myanmar");
         assert_eq!(english().list(&["Laos", "Myanmar", "Vietnam"]), "Laos, Myanmar and Vietnam");
+    }
+
+    #[test]
+    fn pieces_are_joined_as_the_language_joins_them() {
+        let japanese = Locale::built_in("ja").expect("Japanese");
+        for (locale, pieces, named) in [(english(), "a, b; c.; d", "a: b (c)"), (japanese, "a、b；c。d", "a：b（c）")]
+        {
+            let end = charts::JOIN_END.get(locale);
+            let all = [locale.commas(&["a", "b"]), format!("c{end}"), "d".to_owned()];
+            assert_eq!(locale.semicolons(&all), pieces);
+            assert_eq!(locale.labelled("a", &locale.with_aside("b", "c")), named);
+        }
     }
 
     #[test]
