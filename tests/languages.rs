@@ -4,6 +4,7 @@
 mod pseudo;
 
 use content::translation;
+use explorer::publish::search::documents;
 use explorer::publish::{LANGUAGE, Settings, body};
 use explorer::route::{Language, Page};
 use explorer::text::{Locale, pack};
@@ -108,6 +109,92 @@ const FILES: [&str; 9] = ["css", "csv", "html", "js", "json", "md", "txt", "wasm
 /// Words that are the same in every language: codes of countries, a country's own English name, a number of a section,
 /// a file without an ending.
 const NAMES: [&str; 13] = ["Singapore", "BN", "ID", "KH", "LA", "MM", "MY", "PH", "SG", "TH", "VN", "headers", "ii"];
+
+/// Elements whose text is part of the line around them.
+const INLINE: [&str; 10] = ["a", "abbr", "b", "i", "mark", "small", "span", "sup", "time", "wbr"];
+
+/// The text of each block and of each attribute that is read out. Code and names in other languages are an `x`.
+fn lines(element: ElementRef<'_>, line: &mut String, out: &mut Vec<String>) {
+    let name = element.value().name();
+    let is_foreign = element.attr("lang").is_some_and(|lang| !lang.starts_with("ja"));
+    match name {
+        "script" | "style" => return,
+        _ if is_foreign || ["code", "pre"].contains(&name) => return line.push('x'),
+        "noscript" => {
+            let html = Html::parse_fragment(&element.text().collect::<String>());
+            return lines(html.root_element(), line, out);
+        }
+        _ => {}
+    }
+    out.extend(ATTRIBUTES.iter().filter_map(|name| element.attr(name)).map(str::to_owned));
+    let is_block = !INLINE.contains(&name);
+    if is_block {
+        out.push(std::mem::take(line));
+    }
+    for child in element.children() {
+        match child.value() {
+            Node::Text(text) => line.push_str(text),
+            _ => ElementRef::wrap(child).into_iter().for_each(|child| lines(child, line, out)),
+        }
+    }
+    if is_block {
+        out.push(std::mem::take(line));
+    }
+}
+
+fn is_japanese(ch: char) -> bool {
+    matches!(ch, 'ぁ'..='ん' | 'ァ'..='ヺ' | 'ー' | '々' | '一'..='龠')
+}
+
+/// Where a text has the punctuation of another language beside a Japanese character, or a space before a counter.
+/// The numbers that the proposal gives its headings have brackets in every language: `2(1) グリーン成長`.
+fn foreign_punctuation(text: &str) -> Option<String> {
+    let text = (1..=9).fold(text.to_owned(), |text, n| text.replace(&format!("({n}) "), "x"));
+    let chars: Vec<char> = text.chars().collect();
+    let at = (0..chars.len()).find(|at| {
+        let before = at.checked_sub(1).and_then(|at| chars.get(at)).copied();
+        let mut after = chars[at + 1..].iter().copied();
+        let after = after.next().and_then(|ch| if ch == ' ' { after.next() } else { Some(ch) });
+        match chars[*at] {
+            ',' | ';' | ':' | '(' | ')' => before.is_some_and(is_japanese) || after.is_some_and(is_japanese),
+            '.' => before.is_some_and(is_japanese),
+            ' ' => before.is_some_and(|ch| ch.is_ascii_digit()) && matches!(after, Some('件' | 'カ')),
+            _ => false,
+        }
+    })?;
+    Some(chars[at.saturating_sub(20)..chars.len().min(at + 20)].iter().collect())
+}
+
+/// What a text has where a word and the text that it fills both have it.
+const TWICE: [&str; 11] = ["年年", "月月", "人人", "円円", "約約", "ドルドル", "%%", "。。", "、、", "：：", "））"];
+
+#[test]
+fn japanese_has_its_own_punctuation_and_no_unit_twice() {
+    let locale = Locale::built_in("ja").expect("Japanese");
+    let root = Selector::parse("html").expect("a selector");
+    let mut faults: BTreeSet<String> = BTreeSet::new();
+    let mut check = |read: &[String], own: &str, is_line: bool| {
+        for text in read {
+            let twice = TWICE.iter().find(|twice| !is_line && text.contains(*twice));
+            let found = twice.map(|_| text.clone()).or_else(|| foreign_punctuation(text));
+            faults.extend(found.map(|found| format!("{own}: {found:?}")));
+        }
+    };
+    for page in Route::all().into_iter().map(|route: Route| route.page) {
+        let html = Html::parse_document(&body(locale, page.in_language(Language::of(locale)), &Settings::default()));
+        let (mut read, mut texts) = (Vec::new(), Vec::new());
+        for element in html.select(&root) {
+            lines(element, &mut String::new(), &mut read);
+            texts.extend(element.text().map(str::to_owned));
+        }
+        check(&read, &page.path(), true);
+        check(&texts, &page.path(), false);
+    }
+    for found in documents(locale) {
+        check(&[found.title, found.place, found.body], &found.address, false);
+    }
+    assert!(faults.is_empty(), "{faults:#?}");
+}
 
 #[test]
 fn published_languages_are_whole_and_the_others_have_no_text_too_many() {

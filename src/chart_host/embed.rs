@@ -209,7 +209,7 @@ fn fit() -> Option<()> {
         None => charts::EMBED_MEASURING.get(locale).to_owned(),
     };
     if height.is_some() && scale < 1000 {
-        words.push(' ');
+        words.push_str(ui::FORMAT_GAP.get(locale));
         words.push_str(&charts::EMBED_SCALED.fill(locale, &[("n", &(scale / 10).to_string())]));
     }
     find("[data-measured]")?.set_text_content(Some(&words));

@@ -83,7 +83,7 @@ fn drawing(locale: Locale, selection: &Selection, it: &Amounts<'_>) -> Bars {
         short: texts.short.get(locale).to_owned(),
         text: texts.amount.clone(),
         text_short: texts.figure.clone(),
-        label: format!("{}: {}", texts.row.get(locale), texts.amount),
+        label: locale.labelled(texts.row.get(locale), &texts.amount),
     };
     let rows = it.amounts.iter().map(|(figure, texts)| {
         let name = list_of(locale, figure.countries);
@@ -95,7 +95,7 @@ fn drawing(locale: Locale, selection: &Selection, it: &Amounts<'_>) -> Bars {
             text: texts.figure.clone(),
             how: texts.how.clone(),
             remainder: figure.status == Status::Remainder,
-            label: format!("{name}, {}: {}", it.date, texts.cell),
+            label: locale.labelled(&locale.commas(&[&*name, it.date]), &texts.cell),
             name,
         }
     });

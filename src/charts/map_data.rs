@@ -14,7 +14,7 @@ use crate::context::{MEMBERS, Observation, SourceIx, Status};
 use crate::map::figures::{Fill, LARGEST, Shown};
 use crate::proposal::{CountryIx, Locator, MentionKind};
 use crate::route::Page;
-use crate::text::{Locale, Text, charts};
+use crate::text::{Locale, Text, charts, ui};
 use crate::url::{MapFigures, Toggle};
 use maud::{Markup, html};
 
@@ -244,6 +244,7 @@ pub fn legend(cx: Cx, figures: MapFigures) -> Markup {
     let l = cx.locale;
     let absent: Vec<CountryIx> = all(figures).filter(|(_, k)| matches!(k, Known::Nothing)).map(|(c, _)| c).collect();
     let evidence = if measure(figures).is_some() { Evidence::Context } else { Evidence::Proposal };
+    let (open, close) = (charts::JOIN_OPEN.get(l), charts::JOIN_CLOSE.get(l));
     html! {
         div class={ "map-legend " (evidence.class()) } data-map-legend=(figures.name()) role="group" aria-labelledby="map-legend" {
             p.map-h #map-legend { b { (title(l, figures)) } " " span { (how(l, figures)) } }
@@ -263,12 +264,12 @@ pub fn legend(cx: Cx, figures: MapFigures) -> Markup {
                     li {
                         (swatch("together", Some("together")))
                         (charts::MAP_DATA_TOGETHER.fill(l, &of.each_ref().map(|(name, words)| (*name, words.as_str()))))
-                        @if block.status == Status::Remainder { " (" (status_words(block.status).get(l)) ")" }
+                        @if block.status == Status::Remainder { (open) (status_words(block.status).get(l)) (close) }
                     }
                 }
                 @if figures == MapFigures::Mentions {
                     @for (country, notes) in MEMBERS.iter().map(|m| (m.country, notes_that_name(m.country))) {
-                        @if !notes.is_empty() { li { (country.get().name.get(l)) ": " (locs(cx, notes)) } }
+                        @if !notes.is_empty() { li { (country.get().name.get(l)) (ui::FORMAT_COLON.get(l)) (locs(cx, notes)) } }
                     }
                 }
             }
@@ -319,9 +320,9 @@ fn sources(locale: Locale, m: Measure) -> Markup {
             ul {
                 @for (source, countries, status) in &all {
                     li {
-                        @if all.len() > 1 { (names(locale, countries)) ": " }
+                        @if all.len() > 1 { (names(locale, countries)) (ui::FORMAT_COLON.get(locale)) }
                         a href=(source.get().url) rel="external noopener" { (source.get().title.get(locale)) }
-                        " (" (status_words(*status).get(locale)) ")"
+                        (charts::JOIN_OPEN.get(locale)) (status_words(*status).get(locale)) (charts::JOIN_CLOSE.get(locale))
                     }
                 }
             }

@@ -270,13 +270,13 @@ impl ChartView {
         let places: Vec<String> = self.places.iter().map(|at| label(locale, *at)).collect();
         let mut sources = vec![ui::SITE_TITLE.get(locale).to_owned()];
         if !places.is_empty() {
-            sources.push(places.join(", "));
+            sources.push(locale.commas(&places));
         }
         if self.of_items {
             sources.push(charts::SINCE_CHART_SOURCES.get(locale).to_owned());
         }
         sources.extend(self.sources().iter().map(|s| s.get().title.get(locale).to_owned()));
-        let sources = format!("{}: {}", charts::CHART_SOURCES.get(locale), sources.join("; "));
+        let sources = locale.labelled(charts::CHART_SOURCES.get(locale), &locale.semicolons(&sources));
         Sheet::new(self.title().get(locale), &notices, &self.key, &*self.drawing, (&self.unit, &sources))
     }
 }

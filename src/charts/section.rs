@@ -155,22 +155,22 @@ pub(super) fn sources(cx: Cx, view: &ChartView) -> Markup {
     let own = !view.places.is_empty() || from_proposal || (all.is_empty() && !view.of_items);
     let named = if all.len() > NAMED + 1 { NAMED } else { all.len() };
     html! {
-        (charts::CHART_SOURCES.get(locale)) ": "
+        (charts::CHART_SOURCES.get(locale)) (ui::FORMAT_COLON.get(locale))
         @if own {
             a href=(official_page(locale)) rel="external" { (charts::CHART_PROPOSAL.fill(locale, &[("year", &locale.date(Date::Year(DOCUMENT.date.year())))])) }
         }
         @if view.of_items { a href=(cx.href(Page::Since)) { (charts::SINCE_CHART_SOURCES.get(locale)) } }
         @for (i, s) in all.iter().take(named).enumerate() {
-            @if own || i > 0 { "; " }
+            @if own || i > 0 { (charts::JOIN_SEMICOLON.get(locale)) }
             (source_link(locale, *s))
         }
         @if named < all.len() {
-            "; "
+            (charts::JOIN_SEMICOLON.get(locale))
             a href={ "#" (view.id.name()) "-" (named + 1) } data-chart-do="sources" {
                 (charts::CHART_SOURCES_MORE.fill(locale, &[("n", &(all.len() - named).to_string())]))
             }
         }
-        "."
+        (charts::JOIN_END.get(locale))
     }
 }
 

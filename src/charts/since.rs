@@ -6,7 +6,7 @@ use super::{ChartView, CountryChoice, Entry, Evidence, Selection, areas_key, who
 use crate::chart_id::ChartId;
 use crate::component::since::filter::{bears_on_area, found, years};
 use crate::context::{DEVELOPMENTS, Development};
-use crate::proposal::{AREAS, Area};
+use crate::proposal::{AREAS, Area, Date};
 use crate::text::{Locale, charts};
 
 pub(super) const ENTRY: Entry = Entry {
@@ -79,11 +79,11 @@ fn chart(locale: Locale, listed: &[&'static Development]) -> ByArea {
     let items = |n: u32| locale.count(n as usize, charts::SINCE_CHART_ONE, charts::SINCE_CHART_OTHER);
     let total_label = charts::SINCE_CHART_TOTAL.get(locale);
     let line = |year: u16| {
-        let name = year.to_string();
+        let (name, date) = (year.to_string(), locale.date(Date::Year(year)));
         let squares = |area: &Area| {
             let of = |items: &[&Development]| count(items, year, |d| bears_on_area(d, area.number));
             let n = of(listed);
-            let label = format!("{name}, {}: {}", area.title.get(locale), items(n));
+            let label = locale.labelled(&locale.commas(&[&*date, area.title.get(locale)]), &items(n));
             Squares { listed: n, all: of(&all), text: n.to_string(), label }
         };
         let total = count(listed, year, any_area);
@@ -93,7 +93,7 @@ fn chart(locale: Locale, listed: &[&'static Development]) -> ByArea {
             selected: false,
             cells: AREAS.iter().map(squares).collect(),
             total: total.to_string(),
-            total_label: format!("{name}, {total_label}: {}", items(total)),
+            total_label: locale.labelled(&locale.commas(&[&*date, total_label]), &items(total)),
         }
     };
     let heads = AREAS.iter().map(|a| Head {

@@ -54,7 +54,8 @@ fn capitals(markup: &str) -> Vec<(&str, bool)> {
         {
             let place = found.iter().position(|(other, _)| *other >= word).unwrap_or(found.len());
             if found.get(place).is_none_or(|(other, _)| *other != word) {
-                let named = *byte == b')' && start > 0 && bytes[start - 1] == b'(';
+                let (before, after) = (markup.get(..start).unwrap_or(""), markup.get(at..).unwrap_or(""));
+                let named = [("(", ")"), ("（", "）")].iter().any(|(l, r)| before.ends_with(l) && after.starts_with(r));
                 found.insert(place, (word, named));
             }
         }
@@ -96,6 +97,7 @@ mod tests {
     fn a_first_use_after_the_full_name_needs_no_entry_and_a_later_one_does() {
         assert_eq!(list("<p>Data Free Flow with Trust (DFFT). DFFT again.</p>"), []);
         assert_eq!(list("<p>DFFT. Data Free Flow with Trust (DFFT).</p>").len(), 1);
+        assert_eq!(list("<p>信頼性のある自由なデータ流通（DFFT）。DFFT</p>"), []);
     }
 
     #[test]

@@ -65,7 +65,7 @@ fn since_of(action: ActionIx) -> Vec<&'static Since> {
 pub fn named(locale: Locale, action: &Action, x: Actor) -> String {
     let name = actor(x).get(locale);
     if action.evidence.iter().any(|e| e.actor == x && e.inferred) {
-        format!("{name} ({})", ui::ACTION_INFERRED.get(locale))
+        format!("{name}{}", ui::ACTION_INFERRED.get(locale))
     } else {
         name.to_owned()
     }
@@ -80,7 +80,7 @@ fn row_body(cx: Cx, action: ActionIx) -> Markup {
     html! {
         @for reach in a.reach.iter().filter(|r| r.country.get().group == CountryGroup::Member) { (hit_line(cx, reach)) }
         p.a-who {
-            span { b { (ui::FACETS_ACTOR.get(cx.locale)) } " " (who.join("; ")) } " "
+            span { b { (ui::FACETS_ACTOR.get(cx.locale)) } " " (who.join(ui::FORMAT_SEMICOLON.get(cx.locale))) } " "
             @if !links_a_member(a.reach) { span { (ui::TEN_ALL.get(cx.locale)) } " " }
             span { (locs(cx, at)) }
         }
@@ -184,7 +184,7 @@ fn ledger(cx: Cx, action: ActionIx, level: u8, in_place: bool, items: Option<Ite
             } @else {
                 dl.ledger {
                     @for e in a.evidence {
-                        (entry(cx, e.at, html! { b { (actor(e.actor).get(cx.locale)) } @if e.inferred { " (" (ui::ACTION_INFERRED.get(cx.locale)) ")" } ": " (e.text.get(cx.locale)) }, None))
+                        (entry(cx, e.at, html! { b { (actor(e.actor).get(cx.locale)) } @if e.inferred { (ui::ACTION_INFERRED.get(cx.locale)) } (ui::FORMAT_COLON.get(cx.locale)) (e.text.get(cx.locale)) }, None))
                     }
                 }
             }
@@ -209,7 +209,7 @@ fn ledger(cx: Cx, action: ActionIx, level: u8, in_place: bool, items: Option<Ite
                             dd {
                                 (s.what.get(cx.locale))
                                 small {
-                                    (ui::EVIDENCE_AS_REPORTED.get(cx.locale)) ":"
+                                    (ui::EVIDENCE_AS_REPORTED.get(cx.locale))
                                     @for (url, title) in s.sources { " " a href=(url) rel="external noopener" { (title.get(cx.locale)) } }
                                 }
                             }

@@ -12,7 +12,7 @@ pub const PAGE: &str = "page";
 pub fn cite(locale: Locale, value: &str, of: Option<&str>, enabled: bool) -> Markup {
     html! {
         button.plain type="button" data-do="cite" data-value=(value) disabled[!enabled] {
-            span { (ui::ACTION_CITE.get(locale)) } @if let Some(of) = of { span.sr { ": " (of) } }
+            span { (ui::ACTION_CITE.get(locale)) } @if let Some(of) = of { span.sr { (ui::FORMAT_COLON.get(locale)) (of) } }
         }
     }
 }

@@ -49,7 +49,9 @@ pub fn year_of(locale: Locale, s: &Statistic) -> String {
         },
     );
     match s.base_year {
-        Some(base) => [year, ui::STAT_BASE.fill(locale, &[("year", &locale.date(base))])].join(ui::FORMAT_COMMA.get(locale)),
+        Some(base) => {
+            [year, ui::STAT_BASE.fill(locale, &[("year", &locale.date(base))])].join(ui::FORMAT_COMMA.get(locale))
+        }
         None => year,
     }
 }

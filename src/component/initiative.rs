@@ -71,9 +71,9 @@ fn basis(basis: RelationBasis) -> Option<Text> {
 
 /// A relation in words: subject, predicate, objects, which is right from either end.
 pub fn statement(cx: Cx, r: &'static Relation, own: Option<EntityIx>) -> Markup {
-    let comma = ui::FORMAT_COMMA.get(cx.locale);
+    let (comma, gap) = (ui::FORMAT_COMMA.get(cx.locale), ui::FORMAT_GAP.get(cx.locale));
     html! {
-        (end(cx, &r.subject, own)) " " (r.predicate.get(cx.locale)) " "
+        (end(cx, &r.subject, own)) (gap) (r.predicate.get(cx.locale)) (gap)
         @for (i, object) in r.objects.iter().enumerate() { @if i > 0 { (comma) } (end(cx, object, own)) }
         @if let Some(how) = basis(r.basis) { small { (how.get(cx.locale)) } }
     }

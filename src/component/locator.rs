@@ -54,7 +54,7 @@ fn section_label(locale: Locale, s: SectionIx) -> String {
 
 /// Pages of a place: `p. 8`. They are inferred, which each page that shows them says once.
 pub fn pages(locale: Locale, pages: &[u8]) -> String {
-    let list = pages.iter().map(u8::to_string).collect::<Vec<_>>().join("–");
+    let list = pages.iter().map(u8::to_string).collect::<Vec<_>>().join(ui::FORMAT_RANGE.get(locale));
     ui::LOC_PAGES.fill(locale, &[("pages", &list)])
 }
 

@@ -42,7 +42,7 @@ pub fn member_bar(locale: Locale, reach: &'static [Reach], only: Option<Locator>
         })
         .collect();
     html! {
-        span.ten role="img" aria-label=(ui::TEN_LINKED.fill(locale, &[("members", &who.join(", "))])) {
+        span.ten role="img" aria-label=(ui::TEN_LINKED.fill(locale, &[("members", &who.join(ui::FORMAT_COMMA.get(locale)))])) {
             b {}
             @for (country, notes) in &linked {
                 i class={ "c-" (country.get().id.to_ascii_lowercase()) } { (notes.join("·")) }

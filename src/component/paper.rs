@@ -12,7 +12,8 @@ pub fn line(locale: Locale, address: &str, today: Date, query: &Query) -> String
     if on.is_empty() {
         line
     } else {
-        format!("{line} {}", ui::PAPER_FILTERS.fill(locale, &[("filters", &on.join("; "))]))
+        [line, ui::PAPER_FILTERS.fill(locale, &[("filters", &on.join(ui::FORMAT_SEMICOLON.get(locale)))])]
+            .join(ui::FORMAT_GAP.get(locale))
     }
 }
 

@@ -21,7 +21,7 @@ pub fn passage(cx: Cx, at: Locator) -> Markup {
             (content)
             (abbreviations(cx.locale, &content))
             p.peek-foot {
-                small { @if let Some(pages) = pages_of(cx.locale, at) { (pages) ". " (ui::LOC_PAGES_HOW.get(cx.locale)) } }
+                small { @if let Some(pages) = pages_of(cx.locale, at) { (pages) (ui::FORMAT_STOP.get(cx.locale)) (ui::LOC_PAGES_HOW.get(cx.locale)) } }
                 a href={ (cx.root_prefix) (path(cx.locale, at)) } { (ui::PEEK_PAGE.get(cx.locale)) }
             }
         }

@@ -28,7 +28,7 @@ fn who(locale: Locale, r: &Recommendation) -> String {
     match r.who {
         Some(other) => other.get(locale).to_owned(),
         None if named.is_empty() => ui::RECOMMENDATION_NOBODY.get(locale).to_owned(),
-        None => named.join("; "),
+        None => named.join(ui::FORMAT_SEMICOLON.get(locale)),
     }
 }
 
@@ -70,8 +70,8 @@ fn covered(cx: Cx, r: &Recommendation) -> Markup {
                 " · " small {
                     (lead.get(cx.locale))
                     @for (i, action) in ids.enumerate() {
-                        @if i > 0 { "," }
-                        " " a href=(cx.href(Page::Action(action))) { (action.get().id) }
+                        @if i > 0 { (ui::FORMAT_COMMA.get(cx.locale)) } @else { " " }
+                        a href=(cx.href(Page::Action(action))) { (action.get().id) }
                     }
                 }
             }

@@ -266,8 +266,8 @@ pub fn footer(cx: Cx, publisher: &Publisher) -> Markup {
             h2 { (ui::FOOT_TEXT.get(cx.locale)) }
             p {
                 (ui::FOOT_TEXT_BODY.fill(cx.locale, &[("date", &cx.locale.date(DOCUMENT.date))])) " "
-                a href=(official("en")) rel="external" hreflang="en" { (ui::LANG_EN.get(cx.locale)) } ", "
-                a href=(official("ja")) rel="external" hreflang="ja" lang="ja" { "日本語" } ". "
+                a href=(official("en")) rel="external" hreflang="en" { (ui::LANG_EN.get(cx.locale)) } (ui::FORMAT_COMMA.get(cx.locale))
+                a href=(official("ja")) rel="external" hreflang="ja" lang="ja" { "日本語" } (ui::FORMAT_STOP.get(cx.locale))
                 (ui::FOOT_TEXT_SUMMARIES.get(cx.locale))
                 @if !Language::of(cx.locale).is_reviewed() { " " (ui::FOOT_DRAFT.get(cx.locale)) }
             }

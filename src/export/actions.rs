@@ -76,10 +76,10 @@ enum Field {
 
 impl Field {
     /// The field in one cell.
-    fn joined(&self) -> String {
+    fn joined(&self, join: impl Fn(&[String]) -> String) -> String {
         match self {
             Field::One(text) => text.clone(),
-            Field::Several(items) => items.join("; "),
+            Field::Several(items) => join(items),
         }
     }
 }
@@ -112,10 +112,10 @@ fn fields(locale: Locale, site: &str, action: &'static Action) -> [Field; 16] {
     let own = area(action.area);
     let page = Page::Action(action.ix()).in_language(Language::of(locale));
     let inferred = |inferred: bool| {
-        if inferred { format!(" ({})", ui::ACTION_INFERRED.get(locale)) } else { String::new() }
+        if inferred { ui::ACTION_INFERRED.get(locale) } else { "" }
     };
     let mut remarks: Vec<String> = action.own_words.iter().map(|text| text.get(locale).to_owned()).collect();
-    remarks.extend(action.remarks.iter().map(|r| format!("{}: {}", label(locale, r.at), r.text.get(locale))));
+    remarks.extend(action.remarks.iter().map(|r| locale.labelled(&label(locale, r.at), r.text.get(locale))));
     remarks.extend(action.remark.iter().map(|text| text.get(locale).to_owned()));
     [
         one(action.id),
@@ -130,8 +130,8 @@ fn fields(locale: Locale, site: &str, action: &'static Action) -> [Field; 16] {
                 .evidence
                 .iter()
                 .map(|e| {
-                    let actor = crate::facet::actor_name(e.actor).get(locale);
-                    format!("{actor}{}, {}: {}", inferred(e.inferred), label(locale, e.at), e.text.get(locale))
+                    let actor = [crate::facet::actor_name(e.actor).get(locale), inferred(e.inferred)].concat();
+                    locale.labelled(&locale.commas(&[actor, label(locale, e.at)]), e.text.get(locale))
                 })
                 .collect(),
         ),
@@ -139,14 +139,17 @@ fn fields(locale: Locale, site: &str, action: &'static Action) -> [Field; 16] {
             action
                 .reach
                 .iter()
-                .map(|r| format!("{}, {}: {}", r.country.get().name.get(locale), label(locale, r.at), r.text(locale)))
+                .map(|r| {
+                    let at = locale.commas(&[r.country.get().name.get(locale), &*label(locale, r.at)]);
+                    locale.labelled(&at, &r.text(locale))
+                })
                 .collect(),
         ),
         Field::Several(
             action
                 .body
                 .iter()
-                .map(|(p, s)| format!("{} ({})", label(locale, Locator::Paragraph(*p)), strength(*s).get(locale)))
+                .map(|(p, s)| locale.with_aside(&label(locale, Locator::Paragraph(*p)), strength(*s).get(locale)))
                 .collect(),
         ),
         Field::Several(action.notes.iter().map(|n| label(locale, Locator::Note(*n))).collect()),
@@ -156,14 +159,15 @@ fn fields(locale: Locale, site: &str, action: &'static Action) -> [Field; 16] {
                 .iter()
                 .map(|(t, direct)| {
                     let name = t.get().name.get(locale);
-                    if *direct { name.to_owned() } else { format!("{name} ({})", ui::FACETS_HEADING_ONLY.get(locale)) }
+                    let only = ui::FACETS_HEADING_ONLY.get(locale);
+                    if *direct { name.to_owned() } else { locale.with_aside(name, only) }
                 })
                 .collect(),
         ),
         Field::Several(
             initiatives(action)
                 .iter()
-                .map(|(e, at)| format!("{}, {}", e.get().name.get(locale), label(locale, *at)))
+                .map(|(e, at)| locale.commas(&[e.get().name.get(locale), &*label(locale, *at)]))
                 .collect(),
         ),
         Field::Several(remarks),
@@ -183,7 +187,11 @@ pub fn summary(locale: Locale, query: &Query, results: &Results) -> [String; 2] 
     let blanks = [("n", results.total().to_string()), ("all", ACTIONS.len().to_string())];
     let count = charts::TAKE_COUNT.fill(locale, &blanks.each_ref().map(|(name, n)| (*name, n.as_str())));
     let names = chosen(locale, query);
-    let filters = if names.is_empty() { charts::TAKE_UNFILTERED.get(locale).to_owned() } else { names.join("; ") };
+    let filters = if names.is_empty() {
+        charts::TAKE_UNFILTERED.get(locale).to_owned()
+    } else {
+        locale.joined(&names, ui::FORMAT_SEMICOLON)
+    };
     [count, filters]
 }
 
@@ -235,7 +243,7 @@ fn as_csv(list: &Listed<'_>) -> String {
     line(&[]);
     line(&names.map(|(_, name)| name.get(locale)));
     for action in listed(list.results) {
-        let cells = fields(list.locale, list.site, action).map(|field| field.joined());
+        let cells = fields(list.locale, list.site, action).map(|field| field.joined(|items| items.join("; ")));
         line(&cells.each_ref().map(String::as_str));
     }
     out
@@ -259,10 +267,10 @@ fn as_json(list: &Listed<'_>) -> String {
 fn as_markdown(list: &Listed<'_>) -> String {
     let locale = list.locale;
     let [count, filters] = summary(locale, list.query, list.results);
-    let mut out = format!("# {}: {}\n\n", markdown::escape(ui::SITE_TITLE.get(locale)), markdown::escape(&count));
-    add_item(&mut out, charts::TAKE_FILTERS.get(locale), &filters);
+    let mut out = format!("# {}\n\n", markdown::escape(&locale.labelled(ui::SITE_TITLE.get(locale), &count)));
+    add_item(&mut out, locale, charts::TAKE_FILTERS.get(locale), &filters);
     for (_, name, value) in head(list).into_iter().skip(2) {
-        add_item(&mut out, name.get(locale), &value);
+        add_item(&mut out, locale, name.get(locale), &value);
     }
     for action in listed(list.results) {
         add_markdown(&mut out, locale, list.site, action, 2);
@@ -273,19 +281,21 @@ fn as_markdown(list: &Listed<'_>) -> String {
 /// Adds an action as a section of Markdown, under a heading of a level. `site` is what the address of its page begins
 /// with.
 pub fn add_markdown(out: &mut String, locale: Locale, site: &str, action: &'static Action, level: usize) {
-    let words = fields(locale, site, action).map(|field| field.joined());
+    let words = fields(locale, site, action).map(|field| field.joined(|items| locale.semicolons(items)));
     let heading = format!("{} {} {}", "#".repeat(level), markdown::escape(&words[0]), markdown::escape(&words[1]));
     out.push_str(&format!("\n{heading}\n\n{}\n\n", markdown::escape(&words[2])));
     for ((_, name), value) in names().iter().zip(&words).skip(3).filter(|(_, value)| !value.is_empty()) {
-        add_item(out, name.get(locale), value);
+        add_item(out, locale, name.get(locale), value);
     }
 }
 
 /// Adds a named value to a list; an address is a link.
-fn add_item(out: &mut String, name: &str, value: &str) {
+fn add_item(out: &mut String, locale: Locale, name: &str, value: &str) {
+    // the space after it ends the strong text in every language
+    let colon = ui::FORMAT_COLON.get(locale).trim_end();
     let is_address = value.starts_with("http") || value.starts_with("../");
     let value = if is_address { markdown::link(value, value) } else { markdown::escape(value) };
-    out.push_str(&format!("- **{}:** {value}\n", markdown::escape(name)));
+    out.push_str(&format!("- **{}{colon}** {value}\n", markdown::escape(name)));
 }
 
 #[cfg(all(test, feature = "ssr"))]
@@ -330,7 +340,7 @@ mod tests {
             assert_eq!([&data[0][0], &data[1][0]], ["A1.2-4", "A1.2-5"]);
             for row in data {
                 let action = crate::proposal::action(&row[0]).expect("an action").get();
-                let wanted = fields(list.locale, list.site, action).map(|field| field.joined());
+                let wanted = fields(list.locale, list.site, action).map(|field| field.joined(|items| items.join("; ")));
                 assert_eq!(row, &wanted.to_vec());
                 assert!(row[14].ends_with(&format!("/action/{}/", action.id.to_ascii_lowercase())), "{}", row[14]);
             }

@@ -123,7 +123,7 @@ impl Reference {
         };
         let site = ui::SITE_TITLE.get(locale);
         let here = |of: crate::text::Text| {
-            let site = visit.publisher.map_or_else(|| site.to_owned(), |name| format!("{site}, {name}"));
+            let site = visit.publisher.map_or_else(|| site.to_owned(), |name| locale.commas(&[site, name]));
             let day = locale.date(visit.day);
             of.fill(locale, &[("title", &title), ("site", &site), ("url", visit.address), ("date", &day)])
         };
@@ -135,9 +135,10 @@ impl Reference {
             Cited::Statistic(_) | Cited::Chart(_) => false,
         };
         let plain = if of_document {
+            // an address ends with a space in every language
             format!("{} {}", place(locale, cited), here(charts::CITE_HERE))
         } else {
-            format!("{} {basis}", here(charts::CITE_PAGE))
+            locale.joined(&[&here(charts::CITE_PAGE), &basis], ui::FORMAT_GAP)
         };
         Reference {
             key: ["japan-asean", key.trim_matches('-')].join("-").trim_end_matches('-').to_owned(),
@@ -177,7 +178,8 @@ fn place(locale: Locale, cited: Cited) -> String {
             charts::CITE_ACTION.fill(locale, &blanks)
         }
         Cited::Place(it) => {
-            place = format!(", {} ({})", label(locale, it), pages_of(locale, it).unwrap_or_default());
+            let at = locale.with_aside(&label(locale, it), &pages_of(locale, it).unwrap_or_default());
+            place = locale.commas(&["", &*at]);
             blanks.push(("place", &place));
             charts::CITE_DOCUMENT.fill(locale, &blanks)
         }
@@ -196,7 +198,7 @@ fn basis(locale: Locale, cited: Cited, chart: Option<&ChartView>) -> String {
         Cited::Statistic(s) => vec![Locator::Note(s.get().note), s.get().at],
         Cited::Chart(_) => chart.map(|view| view.places.clone()).unwrap_or_default(),
     };
-    let places: Vec<String> = places.iter().map(|at| format!("{}, ", label(locale, *at))).collect();
+    let places: Vec<String> = places.iter().map(|at| locale.commas(&[&*label(locale, *at), ""])).collect();
     let mut out = charts::CITE_PROPOSAL.fill(
         locale,
         &[
@@ -215,8 +217,8 @@ fn basis(locale: Locale, cited: Cited, chart: Option<&ChartView>) -> String {
     let others = chart.filter(|_| matches!(cited, Cited::Chart(_))).map(ChartView::sources).unwrap_or_default();
     if !others.is_empty() {
         let named: Vec<String> =
-            others.iter().map(|s| format!("{}, {}", s.get().title.get(locale), s.get().url)).collect();
-        out.push_str(&charts::CITE_OTHERS.fill(locale, &[("sources", &named.join("; "))]));
+            others.iter().map(|s| locale.commas(&[s.get().title.get(locale), s.get().url])).collect();
+        out.push_str(&charts::CITE_OTHERS.fill(locale, &[("sources", &locale.semicolons(&named))]));
     }
     out
 }

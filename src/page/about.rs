@@ -76,8 +76,8 @@ fn page(cx: Cx) -> Markup {
                 h2 { (ui::ABOUT_OFFICIAL.get(cx.locale)) }
                 p {
                     (ui::ABOUT_OFFICIAL_BODY.get(cx.locale)) " "
-                    a href=(official("en")) rel="external" { (ui::LANG_EN.get(cx.locale)) } ", "
-                    a href=(official("ja")) rel="external" hreflang="ja" lang="ja" { "日本語" } "."
+                    a href=(official("en")) rel="external" { (ui::LANG_EN.get(cx.locale)) } (ui::FORMAT_COMMA.get(cx.locale))
+                    a href=(official("ja")) rel="external" hreflang="ja" lang="ja" { "日本語" } (charts::JOIN_END.get(cx.locale))
                 }
             }
             (part("method", ui::ABOUT_METHOD, &[ui::ABOUT_METHOD_1, ui::ABOUT_METHOD_2, ui::ABOUT_METHOD_3]))
@@ -92,8 +92,8 @@ fn page(cx: Cx) -> Markup {
                 p { (ui::ABOUT_DATA_2.get(cx.locale)) }
                 p data-beside {
                     (ui::ABOUT_MACHINES.get(cx.locale)) " "
-                    a href={ (cx.root_prefix) "data/" (summary) } download="" { (ui::ABOUT_MACHINES_MD.get(cx.locale)) } ", "
-                    a href={ (cx.root_prefix) "llms.txt" } download="" { (ui::ABOUT_MACHINES_LLMS.get(cx.locale)) } "."
+                    a href={ (cx.root_prefix) "data/" (summary) } download="" { (ui::ABOUT_MACHINES_MD.get(cx.locale)) } (ui::FORMAT_COMMA.get(cx.locale))
+                    a href={ (cx.root_prefix) "llms.txt" } download="" { (ui::ABOUT_MACHINES_LLMS.get(cx.locale)) } (charts::JOIN_END.get(cx.locale))
                 }
                 div.wide-table data-beside tabindex="0" role="region" aria-label=(ui::ABOUT_DATA.get(cx.locale)) {
                     table {

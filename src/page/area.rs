@@ -41,7 +41,7 @@ fn page(cx: Cx, number: u8) -> Markup {
         article class={ "one area-page a" (number) } data-area=(number) {
             nav.crumbs aria-label=(ui::NAV_CRUMBS.get(cx.locale)) {
                 a href=(cx.href(Page::Explorer)) { (ui::NAV_EXPLORER.get(cx.locale)) }
-                span { (ui::NAV_AREA.get(cx.locale)) " " (number) }
+                span { (ui::NAV_AREA.get(cx.locale)) (ui::FORMAT_GAP.get(cx.locale)) (number) }
             }
             header.one-head {
                 p.one-id { b.hang aria-hidden="true" { (number) } }
@@ -59,7 +59,7 @@ fn page(cx: Cx, number: u8) -> Markup {
             section class="group g-all" aria-labelledby="area-actions" {
                 div.g-head {
                     h2 #area-actions {
-                        b { (total) } " "
+                        b { (total) } (ui::FORMAT_GAP.get(cx.locale))
                         span.h-t { (cx.locale.plural(total, ui::AREA_ACTIONS_ONE, ui::AREA_ACTIONS_OTHER).get(cx.locale)) }
                     }
                 }

@@ -22,7 +22,7 @@ use crate::proposal::{
     ACTIONS, ActionIx, Country, CountryIx, Date, Locator, MentionKind, PARAGRAPHS, ParagraphIx, in_order,
 };
 use crate::route::Page;
-use crate::text::{Locale, Text, charts};
+use crate::text::{Locale, Text, charts, ui};
 use crate::url::{Query, Toggle};
 use maud::{Markup, html};
 
@@ -197,7 +197,7 @@ impl Topic {
                 let text = if ids.is_empty() {
                     charts::COMPARE_ACTIONS_NONE.get(locale).to_owned()
                 } else {
-                    format!("{}: {}", ids.len(), ids.join("; "))
+                    locale.labelled(&ids.len().to_string(), &locale.semicolons(&ids))
                 };
                 number(ids.len(), text, proposal(&places))
             }
@@ -207,7 +207,7 @@ impl Topic {
                 let text = if labels.is_empty() {
                     charts::COMPARE_NOTES_NONE.get(locale).to_owned()
                 } else {
-                    format!("{}: {}", labels.len(), labels.join(", "))
+                    locale.labelled(&labels.len().to_string(), &locale.commas(&labels))
                 };
                 number(labels.len(), text, proposal(&notes))
             }
@@ -267,7 +267,7 @@ impl Topic {
 /// An action with the notes that link it: `A1.2-4 (note 24)`.
 fn with_notes(locale: Locale, action: ActionIx, notes: &[Locator]) -> String {
     let labels: Vec<String> = notes.iter().map(|at| label(locale, *at)).collect();
-    format!("{} ({})", action.get().id, labels.join(", "))
+    locale.with_aside(action.get().id, &locale.commas(&labels))
 }
 
 /// The values of some members and of all ten, for a file and for the list of sources.
@@ -396,7 +396,7 @@ fn of_member(cx: Cx, topic: Topic, country: CountryIx, cell: &Cell, sources: &[S
                     b.compare-n { (notes.len()) }
                     ul { @for at in notes { li { (loc(cx, at)) } } }
                 }
-                @if let Some(at) = venue(country.get()) { small { (charts::COMPARE_VENUE.get(locale)) " " (loc(cx, at)) } }
+                @if let Some(at) = venue(country.get()) { small { (charts::COMPARE_VENUE.get(locale)) (ui::FORMAT_GAP.get(locale)) (loc(cx, at)) } }
             }
         }
         Topic::Items if cell.value != Some(0.0) => html! {

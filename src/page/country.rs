@@ -183,16 +183,16 @@ fn language(code: &str) -> Option<Text> {
 /// How many actions a note links to the member, how many are meant for all ten, and the notes that name it.
 fn counts(cx: Cx, country: CountryIx, linked: &[ActionIx]) -> Markup {
     let locale = cx.locale;
-    let all = number(ACTIONS.len());
+    let (all, gap) = (number(ACTIONS.len()), ui::FORMAT_GAP.get(locale));
     let notes = naming_notes(country);
     let linked_words = locale.plural(linked.len(), charts::BRIEF_LINKED_ONE, charts::BRIEF_LINKED_OTHER);
     let whole = if linked.is_empty() { charts::BRIEF_WHOLE_ONLY } else { charts::BRIEF_WHOLE };
     let notes_words = locale.plural(notes.len(), charts::BRIEF_NOTES_ONE, charts::BRIEF_NOTES_OTHER);
     html! {
         ul.brief-counts {
-            li { b { (linked.len()) } " " (linked_words.fill(locale, &[("all", &all)])) }
-            li { b { (ACTIONS.len() - linked.len()) } " " (whole.get(locale)) }
-            li { b { (notes.len()) } " " (notes_words.get(locale)) " " (locs(cx, notes.iter().map(|m| m.at))) }
+            li { b { (linked.len()) } (gap) (linked_words.fill(locale, &[("all", &all)])) }
+            li { b { (ACTIONS.len() - linked.len()) } (gap) (whole.get(locale)) }
+            li { b { (notes.len()) } (gap) (notes_words.get(locale)) " " (locs(cx, notes.iter().map(|m| m.at))) }
         }
     }
 }
@@ -277,11 +277,11 @@ fn mentioned(cx: Cx, mention: &'static Mention) -> Markup {
             dd {
                 @match mention.kind {
                     MentionKind::MemberList => { (charts::BRIEF_LIST_NAMED.get(locale)) }
-                    MentionKind::VenueName => { (mention.text.get(locale)) " " (charts::BRIEF_VENUE.get(locale)) }
+                    MentionKind::VenueName => { (mention.text.get(locale)) (ui::FORMAT_GAP.get(locale)) (charts::BRIEF_VENUE.get(locale)) }
                     _ => { (mention.text.get(locale)) }
                 }
                 @if let Some(at) = anchor {
-                    small { (charts::BRIEF_NOTE_IN.get(locale)) " " (loc(cx, at)) }
+                    small { (charts::BRIEF_NOTE_IN.get(locale)) (ui::FORMAT_GAP.get(locale)) (loc(cx, at)) }
                 }
             }
         }

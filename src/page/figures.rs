@@ -178,7 +178,7 @@ fn card(cx: Cx, s: &'static Statistic) -> Markup {
             h2 { (s.title.get(cx.locale)) }
             p.figures-scope { (s.scope.get(cx.locale)) }
             dl {
-                (row(charts::FIGURES_FOR, html! { (year_of(cx.locale, s)) @if let Some(how) = stated(cx.locale, s) { ", " (how) } }))
+                (row(charts::FIGURES_FOR, html! { (year_of(cx.locale, s)) @if let Some(how) = stated(cx.locale, s) { (ui::FORMAT_COMMA.get(cx.locale)) (how) } }))
                 (row(charts::FIGURES_NATURE, html! { (nature(s.nature).get(cx.locale)) }))
                 (row(charts::FIGURES_SOURCE, source(cx.locale, s)))
                 (row(charts::FIGURES_WHERE, html! { span.figures-at { (places(cx, s)) } }))

@@ -30,6 +30,7 @@ fn page(cx: Cx) -> Markup {
     let file = |path: &str| html! { a href={ (cx.root_prefix) (path) } download="" { (path) } };
     let step = |name: Text, body: Markup| html! { li { h2 { (name.get(cx.locale)) } (body) } };
     let paragraph = |words: Text| html! { p { (words.get(cx.locale)) } };
+    let (comma, end) = (ui::FORMAT_COMMA.get(cx.locale), charts::JOIN_END.get(cx.locale));
     html! {
         article class="one prose hosting" {
             nav.crumbs aria-label=(ui::NAV_CRUMBS.get(cx.locale)) {
@@ -48,7 +49,7 @@ fn page(cx: Cx) -> Markup {
                 (step(charts::HOSTING_HEADERS, html! {
                     p {
                         (charts::HOSTING_HEADERS_HOW.get(cx.locale)) " "
-                        (file("hosting/nginx.conf")) ", " (file("hosting/apache.htaccess")) ", " (file("_headers")) "."
+                        (file("hosting/nginx.conf")) (comma) (file("hosting/apache.htaccess")) (comma) (file("_headers")) (end)
                     }
                     p { (charts::HOSTING_HEADERS_WHY.get(cx.locale)) }
                 }))
@@ -59,7 +60,7 @@ fn page(cx: Cx) -> Markup {
                 (step(charts::HOSTING_EMBED, html! {
                     p {
                         (charts::HOSTING_EMBED_HOW.get(cx.locale)) " "
-                        a href={ (cx.href(Page::About)) "#embedding" } { (charts::EMBED_TITLE_ABOUT.get(cx.locale)) } "."
+                        a href={ (cx.href(Page::About)) "#embedding" } { (charts::EMBED_TITLE_ABOUT.get(cx.locale)) } (end)
                     }
                 }))
                 (step(charts::HOSTING_UPDATE, paragraph(charts::HOSTING_UPDATE_HOW)))

@@ -94,7 +94,7 @@ fn page(cx: Cx, entity: EntityIx) -> Markup {
                     (head(charts::ENTITY_FIGURES))
                     dl.ledger {
                         @for s in figures {
-                            div { dt { (loc(cx, Locator::Note(s.note))) } dd { a href=(cx.href(Page::Figures)) { (s.title.get(locale)) } ": " b { (value_of(locale, s)) } small { (year_of(locale, s)) } } }
+                            div { dt { (loc(cx, Locator::Note(s.note))) } dd { a href=(cx.href(Page::Figures)) { (s.title.get(locale)) } (ui::FORMAT_COLON.get(locale)) b { (value_of(locale, s)) } small { (year_of(locale, s)) } } }
                         }
                     }
                 }
@@ -103,7 +103,7 @@ fn page(cx: Cx, entity: EntityIx) -> Markup {
                     (head(charts::ENTITY_EVENTS))
                     dl.ledger {
                         @for (_, event) in events {
-                            div { dt { (locs(cx, event.at.iter().copied())) } dd { b { (locale.date(event.date)) } ": " (event.what.get(locale)) } }
+                            div { dt { (locs(cx, event.at.iter().copied())) } dd { b { (locale.date(event.date)) } (ui::FORMAT_COLON.get(locale)) (event.what.get(locale)) } }
                         }
                     }
                 }
@@ -111,7 +111,7 @@ fn page(cx: Cx, entity: EntityIx) -> Markup {
                 dl.ledger { @for at in details.at { (mention(cx, *at)) } }
                 (head(charts::ENTITY_SINCE))
                 @if since.is_empty() {
-                    p.remark { (charts::ENTITY_SINCE_NONE.get(locale)) @if !actions.is_empty() { " " (charts::ENTITY_SINCE_ACTIONS.get(locale)) } }
+                    p.remark { (charts::ENTITY_SINCE_NONE.get(locale)) @if !actions.is_empty() { (ui::FORMAT_GAP.get(locale)) (charts::ENTITY_SINCE_ACTIONS.get(locale)) } }
                 } @else {
                     p.remark { (charts::ENTITY_SINCE_EVENTS.get(locale)) }
                     div.since-full { dl.ev-s { @for d in since { (item(cx, d, None)) } } }
@@ -133,7 +133,7 @@ fn named(locale: Locale, entity: EntityIx) -> String {
     let details = entity.details();
     let often = locale.count(usize::from(details.occurrences), charts::ENTITY_OFTEN_ONE, charts::ENTITY_OFTEN_OTHER);
     let places = locale.count(details.at.len(), charts::ENTITY_PLACES_ONE, charts::ENTITY_PLACES_OTHER);
-    format!("{} {often} {places}", charts::ENTITY_OFTEN.get(locale))
+    locale.joined(&[charts::ENTITY_OFTEN.get(locale), &often, &places], ui::FORMAT_GAP)
 }
 
 /// An action, the places that name the entity, and how much was found about the action since publication.
@@ -148,10 +148,10 @@ fn action_row(cx: Cx, action: ActionIx, places: &[Locator]) -> Markup {
                 small {
                     @if places.contains(&Locator::Action(action)) { (charts::ENTITY_OWN.get(locale)) " " }
                     @let notes = places.iter().copied().filter(|at| *at != Locator::Action(action));
-                    @if notes.clone().next().is_some() { (charts::ENTITY_THROUGH.get(locale)) " " (locs(cx, notes)) }
+                    @if notes.clone().next().is_some() { (charts::ENTITY_THROUGH.get(locale)) (ui::FORMAT_GAP.get(locale)) (locs(cx, notes)) }
                 }
                 @if let Some(words) = summary(locale, action) {
-                    small { (charts::ENTITY_SINCE.get(locale)) ": " a href={ (cx.href(Page::Since)) "?action=" (a.id) } { (words) } }
+                    small { (charts::ENTITY_SINCE.get(locale)) (ui::FORMAT_COLON.get(locale)) a href={ (cx.href(Page::Since)) "?action=" (a.id) } { (words) } }
                 }
             }
         }
@@ -161,7 +161,8 @@ fn action_row(cx: Cx, action: ActionIx, places: &[Locator]) -> Markup {
 /// A place that names it, and what is said there in our own words.
 fn mention(cx: Cx, at: Locator) -> Markup {
     let locale = cx.locale;
-    let heading = |text: Text| html! { (charts::ENTITY_HEADING.get(locale)) " " (text.get(locale)) };
+    let heading =
+        |text: Text| html! { (charts::ENTITY_HEADING.get(locale)) (ui::FORMAT_GAP.get(locale)) (text.get(locale)) };
     let what = match at {
         Locator::Cover => html! { (charts::ENTITY_COVER.get(locale)) },
         Locator::Section(s) => heading(s.get().heading),

@@ -159,7 +159,7 @@ fn count(locale: Locale, query: &Query) -> Markup {
     html! {
         p.figures-count role="status" {
             (charts::NOTES_COUNT.fill(locale, &blanks))
-            @if listed == 0 { " " (charts::NOTES_NONE.get(locale)) }
+            @if listed == 0 { (ui::FORMAT_GAP.get(locale)) (charts::NOTES_NONE.get(locale)) }
         }
         @if is_narrowed {
             div.figures-ask { button type="button" data-do="clear" disabled { (charts::CHART_CLEAR.get(locale)) } }
@@ -183,7 +183,7 @@ fn entry(cx: Cx, note: &'static Note) -> Markup {
         .iter()
         .flat_map(|a| a.get().evidence.iter().map(move |e| (a, e)))
         .filter(|(_, e)| e.at == Locator::Note(n))
-        .map(|(a, e)| format!("{} ({})", actor(e.actor).get(cx.locale), a.get().id))
+        .map(|(a, e)| cx.locale.with_aside(actor(e.actor).get(cx.locale), a.get().id))
         .collect();
     let mut events = events_of(n).peekable();
     html! {
@@ -194,7 +194,7 @@ fn entry(cx: Cx, note: &'static Note) -> Markup {
             }
             div.doc-t {
                 div.doc-own {
-                    h2.note-h { span.sr { (name) ": " } (kinds.join(", ")) }
+                    h2.note-h { span.sr { (name) (ui::FORMAT_COLON.get(cx.locale)) } (cx.locale.commas(&kinds)) }
                     div.doc-say { @for f in note.facts { p { (f.get(cx.locale)) } } }
                     @if !note.statistics.is_empty() {
                         dl.doc-figs { @for s in note.statistics { (figure(cx, s.get())) } }
@@ -210,7 +210,7 @@ fn entry(cx: Cx, note: &'static Note) -> Markup {
                 }
                 div.doc-side {
                     p.doc-rel { b { (ui::NOTES_HANGS.get(cx.locale)) } " " (locs(cx, [note.anchor])) }
-                    @if !actors.is_empty() { p.doc-rel { b { (ui::NOTES_ACTORS.get(cx.locale)) } " " (actors.join("; ")) } }
+                    @if !actors.is_empty() { p.doc-rel { b { (ui::NOTES_ACTORS.get(cx.locale)) } " " (cx.locale.joined(&actors, ui::FORMAT_SEMICOLON)) } }
                     @if !note.actions.is_empty() {
                         div.doc-rel {
                             b { (ui::NOTES_ACTIONS.get(cx.locale)) }
@@ -224,7 +224,7 @@ fn entry(cx: Cx, note: &'static Note) -> Markup {
                                 @for e in events {
                                     li data-event=(e.id) {
                                         a href={ (cx.href(Page::Timeline)) "#" (e.id) } {
-                                            (cx.locale.date(e.date)) ": " (e.short.unwrap_or(e.what).get(cx.locale))
+                                            (cx.locale.date(e.date)) (ui::FORMAT_COLON.get(cx.locale)) (e.short.unwrap_or(e.what).get(cx.locale))
                                         }
                                     }
                                 }
@@ -251,7 +251,7 @@ fn figure(cx: Cx, s: &'static Statistic) -> Markup {
         div id=(s.id) data-statistic=(s.id) {
             dt {
                 a href={ (cx.href(Page::Figures)) "#" (s.id) } { (s.title.get(locale)) }
-                small { (s.scope.get(locale)) "; " (year_of(locale, s)) "; " (nature(s.nature).get(locale)) }
+                small { (locale.semicolons(&[s.scope.get(locale), &year_of(locale, s), nature(s.nature).get(locale)])) }
                 @if let Some(remark) = s.remark { small { (remark.get(locale)) } }
             }
             dd { (value_of(locale, s)) }

@@ -23,7 +23,7 @@ use crate::context::Development;
 use crate::facet::Choice;
 use crate::proposal::{AREAS, DOCUMENT, Date, Event, EventStatus, Locator, ReferenceDate, Undated, area};
 use crate::route::Page;
-use crate::text::{Locale, Text, charts};
+use crate::text::{Locale, Text, charts, ui};
 use crate::url::{Query, Toggle};
 use maud::{Markup, html};
 
@@ -173,7 +173,7 @@ fn said(locale: Locale, query: &Query, listed: &[Entry]) -> Markup {
     html! {
         p.figures-count {
             (charts::TIMELINE_COUNT.fill(locale, &blanks))
-            @if !chosen.is_empty() { " " (charts::TIMELINE_CHOSEN.fill(locale, &[("names", &chosen.join("; "))])) }
+            @if !chosen.is_empty() { (ui::FORMAT_GAP.get(locale)) (charts::TIMELINE_CHOSEN.fill(locale, &[("names", &locale.joined(&chosen, ui::FORMAT_SEMICOLON))])) }
         }
         @if is_narrowed(query) {
             div.figures-ask { button type="button" data-do="clear" disabled { (charts::CHART_CLEAR.get(locale)) } }
@@ -241,8 +241,8 @@ fn passed_from(date: Date) -> String {
 }
 
 /// A line below what happened: a name and what it names.
-fn row(name: &str, content: Markup) -> Markup {
-    html! { small { b { (name) } " " (content) } }
+fn row(locale: Locale, name: &str, content: Markup) -> Markup {
+    html! { small { b { (name) } (ui::FORMAT_GAP.get(locale)) (content) } }
 }
 
 fn event(cx: Cx, e: &'static Event) -> Markup {
@@ -258,20 +258,20 @@ fn event(cx: Cx, e: &'static Event) -> Markup {
                 @if e.status != EventStatus::Past {
                     small.passed data-passed=(passed_from(e.date)) hidden { (charts::TIMELINE_PASSED.get(locale)) }
                 }
-                (row(charts::TIMELINE_WHERE.get(locale), locs(cx, e.at.iter().copied())))
-                (row(charts::TIMELINE_PARTIES.get(locale), html! { (names.join("; ")) }))
+                (row(locale, charts::TIMELINE_WHERE.get(locale), locs(cx, e.at.iter().copied())))
+                (row(locale, charts::TIMELINE_PARTIES.get(locale), html! { (locale.joined(&names, ui::FORMAT_SEMICOLON)) }))
                 @if !areas.is_empty() {
-                    (row(charts::TIMELINE_AREA.get(locale), html! {
+                    (row(locale, charts::TIMELINE_AREA.get(locale), html! {
                         @for n in areas { a href=(cx.href(Page::Area(n))) { (n) " " (area(n).title.get(locale)) } " " }
                     }))
                 }
                 @for at in e.at { (actions(cx, *at)) }
                 @if !later.is_empty() {
-                    (row(charts::TIMELINE_SINCE.get(locale), html! {
+                    (row(locale, charts::TIMELINE_SINCE.get(locale), html! {
                         @for (i, d) in later.into_iter().enumerate() {
-                            @if i > 0 { "; " }
+                            @if i > 0 { (charts::JOIN_SEMICOLON.get(locale)) }
                             a href={ (cx.href(Page::Timeline)) "#" (d.id) } { (locale.date(d.date)) }
-                            " (" (kind_name(d.kind).get(locale)) ")"
+                            (charts::JOIN_OPEN.get(locale)) (kind_name(d.kind).get(locale)) (charts::JOIN_CLOSE.get(locale))
                         }
                     }))
                 }
@@ -286,9 +286,9 @@ fn actions(cx: Cx, at: Locator) -> Markup {
     let name = charts::TIMELINE_ACTIONS.fill(cx.locale, &[("place", &label(cx.locale, at))]);
     html! {
         @if !all.is_empty() {
-            (row(&name, html! {
+            (row(cx.locale, &name, html! {
                 @for (i, a) in all.into_iter().enumerate() {
-                    @if i > 0 { "; " }
+                    @if i > 0 { (charts::JOIN_SEMICOLON.get(cx.locale)) }
                     a href=(cx.href(Page::Action(a))) { (a.get().id) " " (a.get().title.get(cx.locale)) }
                 }
             }))
@@ -302,7 +302,7 @@ fn reference(cx: Cx, r: &'static ReferenceDate) -> Markup {
             dt { (time(cx.locale, r.date)) small { (nature_of_date(r).get(cx.locale)) } }
             dd {
                 (r.what.get(cx.locale))
-                (row(charts::TIMELINE_WHERE.get(cx.locale), locs(cx, r.at.iter().copied())))
+                (row(cx.locale, charts::TIMELINE_WHERE.get(cx.locale), locs(cx, r.at.iter().copied())))
             }
         }
     }
@@ -314,7 +314,7 @@ fn without_date(cx: Cx, u: &'static Undated) -> Markup {
             dt { (charts::TIMELINE_NO_DATE.get(cx.locale)) small { (nature_of_undated(u).get(cx.locale)) } }
             dd {
                 (u.what.get(cx.locale))
-                (row(charts::TIMELINE_WHERE.get(cx.locale), locs(cx, u.at.iter().copied())))
+                (row(cx.locale, charts::TIMELINE_WHERE.get(cx.locale), locs(cx, u.at.iter().copied())))
             }
         }
     }

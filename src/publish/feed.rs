@@ -55,9 +55,8 @@ fn feed(locale: Locale, url: &str, settings: &Settings) -> String {
         let at = text(&format!("{page}#{}", d.id));
         let _ = writeln!(
             out,
-            "<entry><id>{at}</id><title>{}: {}</title><updated>{}</updated><link rel=\"alternate\" href=\"{at}\"/>",
-            text(&locale.date(d.date)),
-            text(d.statement.get(locale)),
+            "<entry><id>{at}</id><title>{}</title><updated>{}</updated><link rel=\"alternate\" href=\"{at}\"/>",
+            text(&locale.labelled(&locale.date(d.date), d.statement.get(locale))),
             moment(d.date),
         );
         let mut terms: Vec<String> = vec![kind_name(d.kind).get(locale).to_owned()];
@@ -69,7 +68,8 @@ fn feed(locale: Locale, url: &str, settings: &Settings) -> String {
             let (href, title) = (text(s.url.get(locale)), text(s.title.get(locale)));
             let _ = write!(out, "<link rel=\"via\" href=\"{href}\" title=\"{title}\"/>");
         }
-        let note = d.note.map(|note| format!(" {} {}", charts::SINCE_NOTE.get(locale), note.get(locale)));
+        let note =
+            d.note.map(|note| locale.joined(&["", charts::SINCE_NOTE.get(locale), note.get(locale)], ui::FORMAT_GAP));
         let _ = writeln!(
             out,
             "<content type=\"text\">{}{}</content></entry>",

@@ -249,7 +249,7 @@ impl Site<'_> {
                 "@type": "Event",
                 "name": e.short.unwrap_or(e.what).get(self.locale),
                 "startDate": e.date.to_string(),
-                "description": format!("{} ({})", e.what.get(self.locale), at.join(", ")),
+                "description": self.locale.with_aside(e.what.get(self.locale), &self.locale.commas(&at)),
             })
         })
     }

@@ -13,7 +13,7 @@ use crate::proposal::{
     REFERENCE_DATES, RELATIONS, SECTIONS, STATISTICS, SectionIx, UNDATED,
 };
 use crate::route::{Language, Page};
-use crate::text::{Locale, ui};
+use crate::text::{Locale, charts, ui};
 use std::fmt::Write as _;
 
 /// Writes the summary of a language.
@@ -49,7 +49,7 @@ fn guide(locale: Locale, site: &str) -> String {
     for text in [ui::ABOUT_IS_1, ui::ABOUT_NOT_1, ui::ABOUT_METHOD_2, ui::ABOUT_METHOD_4, ui::ABOUT_LICENCE_1] {
         let _ = writeln!(out, "{}\n", escape(text.get(locale)));
     }
-    let _ = writeln!(out, "{} {}\n", escape(ui::ABOUT_OFFICIAL_BODY.get(locale)), official_links());
+    let _ = writeln!(out, "{} {}\n", escape(ui::ABOUT_OFFICIAL_BODY.get(locale)), official_links(locale));
     let _ = writeln!(out, "## {}\n", escape(ui::ABOUT_DATA.get(locale)));
     for (file, what) in [
         (summary_path(locale), ui::DATA_SUMMARY),
@@ -57,34 +57,40 @@ fn guide(locale: Locale, site: &str) -> String {
         ("data/context.json".to_owned(), ui::EVIDENCE_CONTEXT),
         ("data/since.json".to_owned(), ui::EVIDENCE_SINCE),
     ] {
-        let _ = writeln!(out, "- {}: {}", link(&file, &format!("{site}{file}")), escape(what.get(locale)));
+        let _ =
+            writeln!(out, "- {}", locale.labelled(&link(&file, &format!("{site}{file}")), &escape(what.get(locale))));
     }
     let _ = writeln!(out, "\n## {}\n", escape(ui::FOOT_SITE.get(locale)));
     for page in Page::single().filter(|page| *page != Page::Hosting) {
-        let _ = writeln!(out, "- {}: {}", link(&name(page), &to(page)), escape(&description(locale, page)));
+        let _ =
+            writeln!(out, "- {}", locale.labelled(&link(&name(page), &to(page)), &escape(&description(locale, page))));
     }
     out
 }
 
 /// Links to the official pages.
-fn official_links() -> String {
+fn official_links(locale: Locale) -> String {
     let links: Vec<String> = DOCUMENT.official.iter().map(|(code, url)| link(code, url)).collect();
-    links.join(", ")
+    locale.commas(&links)
 }
 
 /// The whole summary. `site` is what addresses begin with.
 fn summary(locale: Locale, site: &str) -> String {
     let text = |text: crate::text::Text| escape(text.get(locale));
     let at = |at: Locator| link(&label(locale, at), &format!("{site}{}", path(locale, at)));
-    let ats = |all: &[Locator]| all.iter().map(|one| at(*one)).collect::<Vec<_>>().join(", ");
-    let pages = |at: Locator| pages_of(locale, at).map(|pages| format!(" ({})", escape(&pages))).unwrap_or_default();
+    let ats = |all: &[Locator]| locale.commas(&all.iter().map(|one| at(*one)).collect::<Vec<_>>());
+    let aside = |text: &str, aside: &str| locale.with_aside(text, aside);
+    let labelled = |label: &str, text: &str| locale.labelled(label, text);
+    let pages = |at: Locator| pages_of(locale, at).map(|pages| aside("", &escape(&pages))).unwrap_or_default();
     let mut out = format!("# {}\n\n", text(DOCUMENT.title));
     let mut line = |words: String| {
         out.push_str(&words);
         out.push('\n');
     };
-    line(format!("{}. {}, {}.\n", text(DOCUMENT.subtitle), text(DOCUMENT.issuer), escape(&locale.date(DOCUMENT.date))));
-    line(format!("{} {}\n", text(ui::ABOUT_OFFICIAL_BODY), official_links()));
+    let issued = locale.commas(&[text(DOCUMENT.issuer), escape(&locale.date(DOCUMENT.date))]);
+    let (gap, end) = (ui::FORMAT_GAP.get(locale), charts::JOIN_END.get(locale));
+    line(format!("{}{end}\n", [text(DOCUMENT.subtitle), issued].join(ui::FORMAT_STOP.get(locale))));
+    line(format!("{} {}\n", text(ui::ABOUT_OFFICIAL_BODY), official_links(locale)));
     for words in [ui::ABOUT_METHOD_1, ui::ABOUT_METHOD_2, ui::ABOUT_METHOD_3, ui::ABOUT_LICENCE_1] {
         line(format!("{}\n", text(words)));
     }
@@ -92,26 +98,26 @@ fn summary(locale: Locale, site: &str) -> String {
     line(format!("## {}", text(ui::TITLE_TEXT)));
     for s in (0..SECTIONS.len()).map(SectionIx) {
         let section = s.get();
-        line(format!("\n### {} ({})\n", text(section.heading), at(Locator::Section(s))));
+        line(format!("\n### {}\n", aside(&text(section.heading), &at(Locator::Section(s)))));
         for p in section.paragraphs {
             let (place, paragraph) = (Locator::Paragraph(*p), p.get());
             let mut more: Vec<Locator> = paragraph.notes.iter().map(|n| Locator::Note(*n)).collect();
             more.extend(paragraph.actions.iter().map(|(a, _)| Locator::Action(*a)));
             let more = if more.is_empty() { String::new() } else { format!(" → {}", ats(&more)) };
-            line(format!("- {}{}: {}{more}", at(place), pages(place), text(paragraph.summary)));
+            line(format!("- {}{more}", labelled(&(at(place) + &pages(place)), &text(paragraph.summary))));
         }
     }
 
     line(format!("\n## {}\n", text(ui::DATA_RECOMMENDATIONS)));
     for r in &RECOMMENDATIONS {
         let same: Vec<Locator> = r.covered_by.iter().map(|(a, _)| Locator::Action(*a)).collect();
-        let summary = r.summary.map(|words| format!(" {}", text(words))).unwrap_or_default();
+        let summary = r.summary.map(|words| format!("{gap}{}", text(words))).unwrap_or_default();
         let same = if same.is_empty() { String::new() } else { format!(" → {}", ats(&same)) };
-        line(format!("- {} ({}): {}.{summary}{same}", r.id(), ats(r.at), text(r.title)));
+        line(format!("- {}{end}{summary}{same}", labelled(&aside(&r.id(), &ats(r.at)), &text(r.title))));
     }
 
     for area in &AREAS {
-        line(format!("\n## {} {} ({})", area.number, text(area.heading), at(Locator::Heading(area.heading_at))));
+        line(format!("\n## {} {}", area.number, aside(&text(area.heading), &at(Locator::Heading(area.heading_at)))));
         for action in ACTIONS.iter().filter(|a| a.area == area.number) {
             let mut section = String::new();
             add_markdown(&mut section, locale, site, action, 3);
@@ -124,17 +130,12 @@ fn summary(locale: Locale, site: &str) -> String {
         let place = Locator::Note(note.number);
         line(format!("\n### {}{}\n", at(place), pages(place)));
         let facts: Vec<String> = note.facts.iter().map(|fact| text(*fact)).collect();
-        line(format!("- {}: {}", text(note_kind(note.kind)), facts.join(" ")));
+        line(format!("- {}", labelled(&text(note_kind(note.kind)), &facts.join(gap))));
         for s in note.statistics {
             let s = s.get();
             let [value, year] = [value_of(locale, s), year_of(locale, s)].map(|words| escape(&words));
-            line(format!(
-                "- {} {}: {value} ({}; {year}; {})",
-                s.id,
-                text(s.title),
-                text(s.scope),
-                text(nature(s.nature))
-            ));
+            let how = locale.semicolons(&[text(s.scope), year, text(nature(s.nature))]);
+            line(format!("- {} {}", s.id, labelled(&text(s.title), &aside(&value, &how))));
         }
         let mut places = vec![note.anchor];
         places.extend(note.actions.iter().map(|a| Locator::Action(*a)).filter(|at| *at != note.anchor));
@@ -151,40 +152,42 @@ fn summary(locale: Locale, site: &str) -> String {
     for s in &STATISTICS {
         let [value, year] = [value_of(locale, s), year_of(locale, s)].map(|words| escape(&words));
         let places = ats(&[Locator::Note(s.note), s.at]);
-        line(format!("- {} {}: {value} ({year}; {}; {places})", s.id, text(s.title), text(nature(s.nature))));
+        let how = locale.semicolons(&[year, text(nature(s.nature)), places]);
+        line(format!("- {} {}", s.id, labelled(&text(s.title), &aside(&value, &how))));
     }
     line(format!("\n## {}\n", text(ui::DATA_EVENTS)));
     for e in &EVENTS {
-        line(format!("- {} {}: {} ({})", e.id, escape(&locale.date(e.date)), text(e.what), ats(e.at)));
+        line(format!("- {} {}", e.id, labelled(&escape(&locale.date(e.date)), &aside(&text(e.what), &ats(e.at)))));
     }
     line(format!("\n## {}\n", text(ui::DATA_REFERENCE_DATES)));
     for d in &REFERENCE_DATES {
-        line(format!("- {} {}: {} ({})", d.id, escape(&locale.date(d.date)), text(d.what), ats(d.at)));
+        line(format!("- {} {}", d.id, labelled(&escape(&locale.date(d.date)), &aside(&text(d.what), &ats(d.at)))));
     }
     line(format!("\n## {}\n", text(ui::DATA_UNDATED)));
     for u in &UNDATED {
-        line(format!("- {} {} ({})", u.id, text(u.what), ats(u.at)));
+        line(format!("- {} {}", u.id, aside(&text(u.what), &ats(u.at))));
     }
     line(format!("\n## {}\n", text(ui::DATA_ENTITIES)));
     for (e, details) in EntityIx::all().map(|e| (e.get(), e.details())) {
-        let acronym = e.acronym.map(|words| format!(" ({})", text(words))).unwrap_or_default();
-        line(format!("- {}{acronym}: {} ({})", text(e.name), text(e.kind), ats(details.at)));
+        let name = e.acronym.map_or_else(|| text(e.name), |words| aside(&text(e.name), &text(words)));
+        line(format!("- {}", labelled(&name, &aside(&text(e.kind), &ats(details.at)))));
     }
     line(format!("\n## {}\n", text(ui::DATA_RELATIONS)));
-    let end = |endpoint: &Endpoint| match endpoint {
+    let name = |endpoint: &Endpoint| match endpoint {
         Endpoint::Entity(e) => text(e.get().name),
         Endpoint::Country(c) => text(c.get().name),
         Endpoint::Action(a) => escape(a.get().id),
         Endpoint::Phrase(words) => text(*words),
     };
     for r in &RELATIONS {
-        let objects: Vec<String> = r.objects.iter().map(end).collect();
-        line(format!("- {} {} {} ({})", end(&r.subject), text(r.predicate), objects.join(", "), at(r.at)));
+        let objects: Vec<String> = r.objects.iter().map(name).collect();
+        let words = [name(&r.subject), text(r.predicate), locale.commas(&objects)].join(gap);
+        line(format!("- {}", aside(&words, &at(r.at))));
     }
     line(format!("\n## {}\n", text(ui::DATA_COUNTRIES)));
     for c in &COUNTRIES {
-        let mentions: Vec<String> = c.mentions.iter().map(|m| format!("{}: {}", at(m.at), text(m.text))).collect();
-        line(format!("- {} ({}): {}", text(c.name), c.id, mentions.join("; ")));
+        let mentions: Vec<String> = c.mentions.iter().map(|m| labelled(&at(m.at), &text(m.text))).collect();
+        line(format!("- {}", labelled(&aside(&text(c.name), c.id), &locale.semicolons(&mentions))));
     }
     out
 }

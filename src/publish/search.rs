@@ -75,7 +75,7 @@ fn foreign_names(locale: Locale, names: impl IntoIterator<Item = Text>) -> Vec<S
 }
 
 /// The words of the interface, in the order of [`crate::search_host::Word`].
-fn words() -> [Text; 33] {
+fn words() -> [Text; 36] {
     [
         charts::FIND_STOP,
         charts::FIND_TITLE,
@@ -98,6 +98,9 @@ fn words() -> [Text; 33] {
         charts::FIND_OPENS,
         charts::FIND_KEYS,
         charts::FIND_CUT,
+        ui::FORMAT_GAP,
+        ui::FORMAT_COMMA,
+        ui::FORMAT_COLON,
         charts::FIND_ACTION,
         charts::FIND_TEXT,
         charts::FIND_RECOMMENDATION,
@@ -127,11 +130,11 @@ pub fn documents(locale: Locale) -> Vec<Document> {
     all.extend(STATISTICS.iter().map(|s| of_statistic(l, s)));
     all.extend(EVENTS.iter().map(|event| of_event(l, event)));
     all.extend(UNDATED.iter().map(|u| {
-        let dated = format!("{}, {}", charts::TIMELINE_NO_DATE.get(l), nature_of_undated(u).get(l));
+        let dated = l.commas(&[charts::TIMELINE_NO_DATE.get(l), nature_of_undated(u).get(l)]);
         on_timeline(l, u.id, u.what, &dated, u.at)
     }));
     all.extend(REFERENCE_DATES.iter().map(|r| {
-        let dated = format!("{}, {}", l.date(r.date), nature_of_date(r).get(l));
+        let dated = l.commas(&[&*l.date(r.date), nature_of_date(r).get(l)]);
         on_timeline(l, r.id, r.what, &dated, r.at)
     }));
     all.extend(EntityIx::all().map(|entity| of_entity(l, entity)));
@@ -185,14 +188,14 @@ fn at_place(l: Locale, kind: &'static str, id: &str, title: Text, at: &[Locator]
 fn on_timeline(l: Locale, id: &str, what: Text, dated: &str, at: &[Locator]) -> Document {
     Document {
         address: format!("{}#{id}", page_address(l, Page::Timeline)),
-        place: format!("{dated}, {}", places(l, at)),
+        place: l.commas(&[dated, &*places(l, at)]),
         ..at_place(l, "date", id, what, at)
     }
 }
 
 /// The first places in the text, as they are printed.
 fn places(l: Locale, at: &[Locator]) -> String {
-    at.iter().take(3).map(|at| label(l, *at)).collect::<Vec<_>>().join(", ")
+    l.commas(&at.iter().take(3).map(|at| label(l, *at)).collect::<Vec<_>>())
 }
 
 /// Names of entities, short and long.
@@ -285,15 +288,15 @@ fn of_recommendation(l: Locale, r: &'static Recommendation) -> Document {
     related.extend(r.actors.iter().map(|actor| actor_name(*actor).get(l).to_owned()));
     related.extend(titles_of(l, r.covered_by.iter().map(|(action, _)| *action)));
     related.push(mood(r.mood).get(l).to_owned());
-    let body = [r.summary, r.who, r.remark].into_iter().flatten().map(|text| text.get(l)).collect::<Vec<_>>().join(" ");
+    let body: Vec<&str> = [r.summary, r.who, r.remark].into_iter().flatten().map(|text| text.get(l)).collect();
     Document {
         kind: "recommendation",
         id: r.id(),
         title: r.title.get(l).to_owned(),
         own_title: true,
-        place: format!("{}, {}", r.id(), places(l, r.at)),
+        place: l.commas(&[r.id(), places(l, r.at)]),
         address: first_place(l, r.at),
-        body,
+        body: l.joined(&body, ui::FORMAT_GAP),
         related,
         keys: vec![r.id(), format!("M{}", r.n)],
         ..Document::default()
@@ -307,20 +310,20 @@ fn of_note(l: Locale, note: &'static Note) -> Document {
     related.extend(note.countries.iter().map(|country| country.get().name.get(l).to_owned()));
     related.extend(titles_of(l, note.actions.iter().copied()));
     let kinds = std::iter::once(&note.kind).chain(note.secondary).map(|kind| note_kind(*kind).get(l));
-    let kinds = kinds.collect::<Vec<_>>().join(", ");
+    let kinds = l.commas(&kinds.collect::<Vec<_>>());
     let name = label(l, at);
     Document {
         kind: "note",
         id: n.to_string(),
         title: charts::FIND_NOTE_TITLE.fill(l, &[("n", &n.to_string()), ("kinds", &kinds)]),
         own_title: true,
-        place: format!("{name}, {}", label(l, note.anchor)),
+        place: l.commas(&[&name, &label(l, note.anchor)]),
         address: path(l, at),
         body: [Some(facts_of(l, note)), note.source.map(|source| source.get(l).to_owned())]
             .into_iter()
             .flatten()
             .collect::<Vec<_>>()
-            .join(" "),
+            .join(ui::FORMAT_GAP.get(l)),
         related,
         keys: vec![name, format!("fn{n}"), format!("[{n}]"), format!("note {n}"), format!("footnote {n}")],
         ..Document::default()
@@ -329,17 +332,18 @@ fn of_note(l: Locale, note: &'static Note) -> Document {
 
 fn of_statistic(l: Locale, s: &'static Statistic) -> Document {
     let note = label(l, Locator::Note(s.note));
-    let mut body = format!("{}. {}. {}.", s.scope.get(l), year_of(l, s), nature(s.nature).get(l));
+    let body = [s.scope.get(l), &*year_of(l, s), nature(s.nature).get(l)];
+    let mut body = l.joined(&body, ui::FORMAT_STOP) + charts::JOIN_END.get(l);
     for more in [s.source, s.remark].into_iter().flatten() {
-        body.push(' ');
+        body.push_str(ui::FORMAT_GAP.get(l));
         body.push_str(more.get(l));
     }
     Document {
         kind: "number",
         id: s.id.to_owned(),
-        title: format!("{}: {}", s.title.get(l), value_of(l, s)),
+        title: l.labelled(s.title.get(l), &value_of(l, s)),
         own_title: true,
-        place: format!("{}, {note}, {}", s.id, label(l, s.at)),
+        place: l.commas(&[s.id, &note, &label(l, s.at)]),
         address: format!("{}#{}", page_address(l, Page::Figures), s.id),
         body,
         keys: vec![s.id.to_owned(), s.id.replace("ST0", "ST")],
@@ -351,7 +355,7 @@ fn of_event(l: Locale, event: &'static Event) -> Document {
     let what = event.what.get(l);
     let short = event.short.map(|text| text.get(l));
     let parties: Vec<&str> = event.parties.iter().map(|party| party.name.get(l)).collect();
-    let dated = format!("{}, {}", l.date(event.date), nature_of_event(event).get(l));
+    let dated = l.commas(&[&*l.date(event.date), nature_of_event(event).get(l)]);
     Document {
         title: short.unwrap_or(what).to_owned(),
         body: short.map_or_else(String::new, |_| what.to_owned()),
@@ -372,7 +376,7 @@ fn of_entity(l: Locale, ix: EntityIx) -> Document {
     }
     let mut body = entity.kind.get(l).to_owned();
     if let Some(remark) = details.remark {
-        body.push_str(". ");
+        body.push_str(ui::FORMAT_STOP.get(l));
         body.push_str(remark.get(l));
     }
     Document {
@@ -412,7 +416,7 @@ fn of_country(l: Locale, ix: CountryIx) -> Document {
         names,
         place: places(l, &at),
         address: if member { page_address(l, Page::Country(ix)) } else { first_place(l, &at) },
-        body: c.mentions.iter().map(|mention| mention.text.get(l)).collect::<Vec<_>>().join(" "),
+        body: l.joined(&c.mentions.iter().map(|mention| mention.text.get(l)).collect::<Vec<_>>(), ui::FORMAT_GAP),
         related,
         foreign: foreign_names(l, [c.name].into_iter().chain(c.asean_name)),
         ..Document::default()
@@ -443,7 +447,7 @@ fn of_development(l: Locale, d: &'static Development) -> Document {
         id: d.id.to_owned(),
         title: d.statement.get(l).to_owned(),
         own_title: true,
-        place: format!("{}, {}", l.date(d.date), sources.join("; ")),
+        place: l.commas(&[l.date(d.date), l.semicolons(&sources)]),
         address: format!("{}#{}", page_address(l, Page::Since), d.id),
         body: d.note.map_or_else(String::new, |note| note.get(l).to_owned()),
         related,

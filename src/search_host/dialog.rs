@@ -132,7 +132,9 @@ impl Dialog {
             let (markup, number) = render::options(self.index, &found, typed);
             (options, count) = (markup.into_string(), number);
             if count == 0 && !found.nearby.is_empty() {
-                said = format!("{said} {} {}", self.index.word(Word::Nearby as usize), found.nearby.join(", "));
+                let word = |word: Word| self.index.word(word as usize);
+                let nearby = found.nearby.join(word(Word::Comma));
+                said = [&said, word(Word::Nearby), &nearby].join(word(Word::Gap));
             }
         }
         self.list.set_inner_html(&options);

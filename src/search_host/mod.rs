@@ -43,6 +43,10 @@ pub enum Word {
     Opens,
     Keys,
     Cut,
+    /// Between two sentences.
+    Gap,
+    Comma,
+    Colon,
     /// The first of the names of kinds, which follow in the order of [`crate::search::KINDS`].
     FirstKind,
 }

@@ -70,11 +70,11 @@ pub fn count(index: &Index, found: &Found, total: usize, typed: &str) -> String 
     };
     let mut said = say(index, word, &[("n", &total.to_string()), ("q", typed)]);
     for (typed, used) in &found.replaced {
-        said.push(' ');
+        said.push_str(index.word(Word::Gap as usize));
         said.push_str(&say(index, Word::Replaced, &[("typed", typed), ("used", used)]));
     }
     if total > 0 && !found.all_words {
-        said.push(' ');
+        said.push_str(index.word(Word::Gap as usize));
         said.push_str(index.word(Word::Most as usize));
     }
     said
@@ -116,7 +116,7 @@ pub fn results(index: &Index, found: &Found, chosen: &[usize], typed: &str) -> M
                 }
                 @if group.total > listed {
                     @if chosen.is_empty() {
-                        p { a href={ (search_page()) "?q=" (encode(typed)) "&kind=" (KINDS[group.kind]) } { (kind_name(index, group.kind)) ": " (say(index, Word::More, &[("n", &group.total.to_string())])) } }
+                        p { a href={ (search_page()) "?q=" (encode(typed)) "&kind=" (KINDS[group.kind]) } { (kind_name(index, group.kind)) (index.word(Word::Colon as usize)) (say(index, Word::More, &[("n", &group.total.to_string())])) } }
                     } @else { p { (say(index, Word::Cut, &[("n", &listed.to_string())])) } }
                 }
             }

@@ -130,6 +130,40 @@ impl Locale {
         self.plural(n, one, other).fill(self, &[("n", &self.number(n as f64, 0))])
     }
 
+    /// Words with commas between them: `a, b, c`.
+    pub fn commas<S: AsRef<str>>(self, items: &[S]) -> String {
+        self.joined(items, ui::FORMAT_COMMA)
+    }
+
+    /// Pieces that can have commas in them: `a; b, c; d`.
+    pub fn semicolons<S: AsRef<str>>(self, items: &[S]) -> String {
+        let end = charts::JOIN_END.get(self);
+        let mut out = String::new();
+        for (i, item) in items.iter().enumerate() {
+            if i > 0 {
+                let separator = if out.ends_with(end) { charts::JOIN_AFTER_STOP } else { charts::JOIN_SEMICOLON };
+                out.push_str(separator.get(self));
+            }
+            out.push_str(item.as_ref());
+        }
+        out
+    }
+
+    /// Words with a text between them.
+    pub fn joined<S: AsRef<str>>(self, items: &[S], separator: Text) -> String {
+        items.iter().map(AsRef::as_ref).collect::<Vec<&str>>().join(separator.get(self))
+    }
+
+    /// `label: text`.
+    pub fn labelled(self, label: &str, text: &str) -> String {
+        [label, text].join(ui::FORMAT_COLON.get(self))
+    }
+
+    /// `text (aside)`.
+    pub fn with_aside(self, text: &str, aside: &str) -> String {
+        charts::JOIN_ASIDE.fill(self, &[("text", text), ("aside", aside)])
+    }
+
     /// Words in a row: `a`, `a and b`, `a, b and c`.
     pub fn list<S: AsRef<str>>(self, items: &[S]) -> String {
         let mut out = String::new();
@@ -235,6 +269,18 @@ mod tests {
         assert_eq!(english().list(&["Laos"]), "Laos");
         assert_eq!(english().list(&["Laos", "Myanmar"]), "Laos and Myanmar");
         assert_eq!(english().list(&["Laos", "Myanmar", "Vietnam"]), "Laos, Myanmar and Vietnam");
+    }
+
+    #[test]
+    fn pieces_are_joined_as_the_language_joins_them() {
+        let japanese = Locale::built_in("ja").expect("Japanese");
+        for (locale, pieces, named) in [(english(), "a, b; c.; d", "a: b (c)"), (japanese, "a、b；c。d", "a：b（c）")]
+        {
+            let end = charts::JOIN_END.get(locale);
+            let all = [locale.commas(&["a", "b"]), format!("c{end}"), "d".to_owned()];
+            assert_eq!(locale.semicolons(&all), pieces);
+            assert_eq!(locale.labelled("a", &locale.with_aside("b", "c")), named);
+        }
     }
 
     #[test]

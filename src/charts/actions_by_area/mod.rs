@@ -72,7 +72,7 @@ fn chart(locale: Locale, selection: &Selection) -> ByArea {
             listed: listed as u32,
             all: total as u32,
             text: listed.to_string(),
-            label: format!("{actor}, {title}: {}", count(listed)),
+            label: locale.labelled(&locale.commas(&[actor, title]), &count(listed)),
         }
     };
     let listed = |area: u8| ACTIONS.iter().enumerate().filter(|(i, a)| a.area == area && results.lists(*i)).count();
@@ -86,7 +86,7 @@ fn chart(locale: Locale, selection: &Selection) -> ByArea {
             short: short_name(actor).get(locale).to_owned(),
             selected: query.has(crate::facet::Choice::actor(actor)),
             total: total.to_string(),
-            total_label: format!("{label}, {total_label}: {}", count(total as usize)),
+            total_label: locale.labelled(&locale.commas(&[label, total_label]), &count(total as usize)),
             cells,
         }
     };

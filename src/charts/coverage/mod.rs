@@ -82,11 +82,11 @@ fn members_key(locale: Locale) -> Key {
 }
 
 /// A count with its statement in full: `Keidanren, Digital: 1 action`.
-fn counted(locale: Locale, n: usize, (one, other): (Text, Text), of: &str) -> drawing::Cell {
+fn counted(locale: Locale, n: usize, (one, other): (Text, Text), of: [&str; 2]) -> drawing::Cell {
     drawing::Cell {
         count: n as u32,
         text: whole(locale, n as f64),
-        label: format!("{of}: {}", locale.count(n, one, other)),
+        label: locale.labelled(&locale.commas(&of), &locale.count(n, one, other)),
     }
 }
 
@@ -108,16 +108,15 @@ fn by_actor(locale: Locale, selection: &Selection) -> (Matrix, Table) {
     let row = |label: Text, short: Text, selected: bool, is: &dyn Fn(&[Actor]) -> bool| {
         let count = |number: u8| ACTIONS.iter().filter(|a| a.area == number && is(a.actors)).count();
         let name = label.get(locale);
-        let cell = |area: &crate::proposal::Area| {
-            counted(locale, count(area.number), WORDS, &format!("{name}, {}", area.title.get(locale)))
-        };
+        let cell =
+            |area: &crate::proposal::Area| counted(locale, count(area.number), WORDS, [name, area.title.get(locale)]);
         let all = ACTIONS.iter().filter(|a| is(a.actors)).count();
         drawing::Row {
             label: name.to_owned(),
             short: short.get(locale).to_owned(),
             selected,
             cells: AREAS.iter().map(cell).collect(),
-            sum: counted(locale, all, WORDS, &format!("{name}, {sum_label}")),
+            sum: counted(locale, all, WORDS, [name, sum_label]),
             ..drawing::Row::default()
         }
     };
@@ -159,12 +158,10 @@ fn by_member(locale: Locale, selection: &Selection) -> (Matrix, Table) {
         country.get().mentions.iter().filter(|mention| mention.kind == kind).collect()
     };
     let counts = |name: &str, count: &dyn Fn(MentionKind) -> usize| -> Vec<drawing::Cell> {
-        KINDS
-            .map(|kind| counted(locale, count(kind), WORDS, &format!("{name}, {}", kind_name(kind).0.get(locale))))
-            .into()
+        KINDS.map(|kind| counted(locale, count(kind), WORDS, [name, kind_name(kind).0.get(locale)])).into()
     };
     let sum_label = charts::COVERAGE_SUM_MEMBERS.get(locale);
-    let sum = |name: &str, n: usize| counted(locale, n, WORDS, &format!("{name}, {sum_label}"));
+    let sum = |name: &str, n: usize| counted(locale, n, WORDS, [name, sum_label]);
 
     // most first: this form shows the emphasis of the text
     let mut ordered: Vec<CountryIx> = members().collect();

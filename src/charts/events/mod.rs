@@ -11,7 +11,7 @@ use crate::component::timeline::{Entry, found, is_narrowed};
 use crate::context::{DEVELOPMENTS, Development};
 use crate::facet::Choice;
 use crate::proposal::{DOCUMENT, Date, EVENTS, Event, EventStatus, Locator, Party, PartyKind, Precision};
-use crate::text::{Locale, Text, charts};
+use crate::text::{Locale, Text, charts, ui};
 use crate::url::Query;
 use drawing::{Events, Exactness, Nature};
 
@@ -155,7 +155,8 @@ fn build(locale: Locale, selection: &Selection) -> ChartView {
     let mut unit = charts::EVENTS_UNIT.fill(locale, &[("date", &locale.date(DOCUMENT.date))]);
     if let Some((_, to)) = close(selection) {
         let to = locale.date(Date::Year(to as u16 - 1));
-        unit = format!("{unit} {}", charts::EVENTS_BREAKS.fill(locale, &[("from", &from), ("to", &to)]));
+        let breaks = charts::EVENTS_BREAKS.fill(locale, &[("from", &from), ("to", &to)]);
+        unit = [unit, breaks].join(ui::FORMAT_GAP.get(locale));
     }
     let is_narrowed = selection.lanes && is_narrowed(&selection.query);
     if is_narrowed {
@@ -165,7 +166,7 @@ fn build(locale: Locale, selection: &Selection) -> ChartView {
             ("later", &*number(later.len())),
             ("all_later", &*number(DEVELOPMENTS.len())),
         ];
-        unit = format!("{} {unit}", charts::TIMELINE_DRAWN.fill(locale, &counts));
+        unit = [charts::TIMELINE_DRAWN.fill(locale, &counts), unit].join(ui::FORMAT_GAP.get(locale));
     }
     let mut statements = vec![(Evidence::Proposal, statement)];
     if selection.lanes {
@@ -224,7 +225,7 @@ fn chart(locale: Locale, selection: &Selection) -> Events {
         let text = how_many(locale, &items);
         drawing::Later {
             date: year.to_string(),
-            label: format!("{}: {text}", lane_name(locale, year)),
+            label: locale.labelled(&lane_name(locale, year), &text),
             text,
             items: items.iter().map(|d| (d.date.span(), exactness_of(d.date))).collect(),
         }
@@ -242,7 +243,7 @@ fn chart(locale: Locale, selection: &Selection) -> Events {
             own: event.sort == DOCUMENT.date,
             // what is shown on the timeline is what was chosen
             selected: !selection.lanes && is_selected(event, selection),
-            label: format!("{}: {what}", date_words(locale, event)),
+            label: locale.labelled(&date_words(locale, event), what),
         }
     });
     let (domain, close) = (if selection.lanes { domain(&selection.query) } else { None }, close(selection));

@@ -8,7 +8,7 @@ use crate::chart::Glyph;
 use crate::chart::axis::Tick;
 use crate::chart_id::ChartId;
 use crate::context::{GROWTH, GrowthBasis, MEMBERS, growth as growth_of};
-use crate::proposal::{CountryIx, Locator, STATISTICS, Statistic, StatisticIx};
+use crate::proposal::{CountryIx, Date, Locator, STATISTICS, Statistic, StatisticIx};
 use crate::text::{Locale, Text, charts};
 use crate::url::Sort;
 use drawing::{Growth, Origin};
@@ -84,10 +84,11 @@ fn build(locale: Locale, selection: &Selection) -> ChartView {
         });
         Row::of_country(locale, *country, cells.into())
     });
-    let forecast = |year: u16| format!("{year}, {}", charts::GDP_GROWTH_FORECAST.get(locale));
+    let year_of = |year: u16| locale.date(Date::Year(year));
+    let forecast = |year: u16| locale.commas(&[&*year_of(year), charts::GDP_GROWTH_FORECAST.get(locale)]);
     let table = Table::of_members(
         locale,
-        vec![YEARS[0].to_string(), forecast(YEARS[1]), forecast(YEARS[2])],
+        vec![year_of(YEARS[0]), forecast(YEARS[1]), forecast(YEARS[2])],
         std::iter::once(mean).chain(members).collect(),
     );
     let drawing = Box::new(chart(locale, &ordered, selection));
@@ -110,17 +111,17 @@ fn build(locale: Locale, selection: &Selection) -> ChartView {
 fn chart(locale: Locale, ordered: &[CountryIx], selection: &Selection) -> Growth {
     let absent = charts::CHART_NONE.get(locale);
     let cell = |country: CountryIx, year: u16| {
-        let name = country.get().name.get(locale);
+        let at = locale.commas(&[country.get().name.get(locale), &*locale.date(Date::Year(year))]);
         match growth_of(country, year) {
             Some(g) => {
                 let origin = origin(g.basis);
                 let from = origin_name(origin).get(locale);
                 drawing::Cell {
                     rate: Some(drawing::Rate { value: g.value, text: locale.number(g.value, 1), origin }),
-                    label: format!("{name}, {year}: {} ({from})", percent(locale, g.value)),
+                    label: locale.labelled(&at, &locale.with_aside(&percent(locale, g.value), from)),
                 }
             }
-            None => drawing::Cell { rate: None, label: format!("{name}, {year}: {absent}") },
+            None => drawing::Cell { rate: None, label: locale.labelled(&at, absent) },
         }
     };
     let years = YEARS.map(|year| {
@@ -131,7 +132,10 @@ fn chart(locale: Locale, ordered: &[CountryIx], selection: &Selection) -> Growth
     let means = means().zip(YEARS).map(|(s, year)| drawing::Mean {
         value: s.value,
         text: locale.number(s.value, 1),
-        label: format!("{}, {year}: {}", charts::GDP_GROWTH_MEAN_IN.get(locale), percent(locale, s.value)),
+        label: locale.labelled(
+            &locale.commas(&[charts::GDP_GROWTH_MEAN_IN.get(locale), &*locale.date(Date::Year(year))]),
+            &percent(locale, s.value),
+        ),
     });
     let rows = ordered.iter().map(|country| drawing::Row {
         label: country.get().name.get(locale).to_owned(),

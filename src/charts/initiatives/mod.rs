@@ -53,7 +53,7 @@ fn short_name(locale: Locale, entity: EntityIx) -> &'static str {
 /// What an entity is related to, each with the place of the statement: `ODA (§4.1a ¶2)`.
 fn related(locale: Locale, entity: EntityIx) -> Vec<String> {
     let name = |e: EntityIx| short_name(locale, e);
-    entity.related().into_iter().map(|(other, at)| format!("{} ({})", name(other), label(locale, at))).collect()
+    entity.related().into_iter().map(|(other, at)| locale.with_aside(name(other), &label(locale, at))).collect()
 }
 
 fn build(locale: Locale, selection: &Selection) -> ChartView {
@@ -66,7 +66,7 @@ fn build(locale: Locale, selection: &Selection) -> ChartView {
             short: short.unwrap_or(name).to_owned(),
             category: category(details.family),
             selected: selection.query.has(Choice::kind(Kind::Family(details.family))),
-            label: format!("{name}: {}", related(locale, entity).join("; ")),
+            label: locale.labelled(name, &locale.semicolons(&related(locale, entity))),
         }
     };
     let column = |groups: &[&[EntityIx]]| groups.iter().map(|group| group.iter().map(|e| row(*e)).collect()).collect();
@@ -80,7 +80,7 @@ fn build(locale: Locale, selection: &Selection) -> ChartView {
         // the place of a single one is the source of the cell
         let (text, source) = match found[..] {
             [(other, at)] => (short_name(locale, other).to_owned(), ValueSource::Proposal(at)),
-            _ => (related(locale, entity).join("; "), ValueSource::Derived),
+            _ => (locale.semicolons(&related(locale, entity)), ValueSource::Derived),
         };
         let cell = Cell::new(found.len() as f64, text, source);
         Row::new(entity.get().name.get(locale), &[], vec![cell])

@@ -113,20 +113,23 @@ fn statements(locale: Locale, dates: &[Date], countries: &[CountryIx], without: 
 fn chart(locale: Locale, selection: &Selection, dates: &[Date], countries: &[CountryIx]) -> Years {
     let absent = charts::CHART_NONE.get(locale);
     // a value with what is known about its source
-    let cell = |name: &str, date: Date, found: Option<(f64, String)>| match found {
+    let cell = |name: &str, date: Date, found: Option<(f64, Option<&str>)>| match found {
         Some((value, source)) => {
             let text = whole(locale, value);
-            let label = format!("{name}, {}: {text}{source}", month(locale, date));
+            let words = source.map_or_else(|| text.clone(), |source| locale.with_aside(&text, source));
+            let label = locale.labelled(&locale.commas(&[name, &*month(locale, date)]), &words);
             drawing::Cell { amount: Some(Amount { value, text }), label }
         }
-        None => drawing::Cell { amount: None, label: format!("{name}, {}: {absent}", locale.date(date)) },
+        None => {
+            drawing::Cell { amount: None, label: locale.labelled(&locale.commas(&[name, &*locale.date(date)]), absent) }
+        }
     };
     let total_name = charts::RESIDENTS_TOTAL.get(locale);
     let rows = countries.iter().map(|c| {
         let name = c.get().name.get(locale);
         let found = |date: Date| {
             let figure = context::observation(&RESIDENTS, *c, date)?;
-            Some((figure.value, format!(" ({})", status_words(figure.status).get(locale))))
+            Some((figure.value, Some(status_words(figure.status).get(locale))))
         };
         drawing::Row {
             label: name.to_owned(),
@@ -139,7 +142,7 @@ fn chart(locale: Locale, selection: &Selection, dates: &[Date], countries: &[Cou
         let month = if is_known(*date) { charts::RESIDENTS_MONTH.get(locale) } else { "" };
         Year { label: locale.date(*date), sub: month.to_owned() }
     });
-    let sum = |date: &Date| cell(total_name, *date, total(countries, *date).map(|sum| (sum, String::new())));
+    let sum = |date: &Date| cell(total_name, *date, total(countries, *date).map(|sum| (sum, None)));
     Years {
         years: years.collect(),
         total: drawing::Row {

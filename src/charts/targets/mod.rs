@@ -144,8 +144,8 @@ fn chart(locale: Locale, selection: &Selection) -> Targets {
             aim: aim(s),
             period: period(s),
             selected: s.at.area().is_some_and(|area| selection.query.has(Choice::area(area))),
-            value_label: format!("{title}: {}", value_of(locale, s)),
-            due_label: format!("{title}: {}", charts::TARGETS_BY_YEAR.fill(locale, &[("year", &year_of(locale, s))])),
+            value_label: locale.labelled(title, &value_of(locale, s)),
+            due_label: locale.labelled(title, &charts::TARGETS_BY_YEAR.fill(locale, &[("year", &year_of(locale, s))])),
             due,
             due_short,
         }

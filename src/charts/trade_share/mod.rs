@@ -5,8 +5,8 @@ pub(super) mod drawing;
 use super::table::{Cell, Row, Table, ValueSource};
 use super::{ChartView, CountryChoice, Entry, Evidence, Selection};
 use crate::chart_id::ChartId;
-use crate::proposal::{Locator, StatisticIx};
 use crate::component::facts::number_of;
+use crate::proposal::{Locator, StatisticIx};
 use crate::text::{Locale, Text, charts};
 use drawing::{Share, Words};
 
@@ -49,7 +49,7 @@ fn build(locale: Locale, selection: &Selection) -> ChartView {
         head: vec![charts::TRADE_SHARE_HEAD.fill(locale, &blanks)],
         rows: rows.collect(),
     };
-    let label = |index: usize| format!("{}, {year}: {}", names[index], texts[index]);
+    let label = |index: usize| locale.labelled(&locale.commas(&[names[index], year]), &texts[index]);
     let words = |n: &str, long: Text, short: Text, label: String| Words {
         text: long.fill(locale, &[("n", n)]),
         short: short.fill(locale, &[("n", n)]),

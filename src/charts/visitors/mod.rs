@@ -168,18 +168,18 @@ fn chart(locale: Locale, selection: &Selection, years: &[Year], countries: &[Cou
         }
     });
     let point = |country: CountryIx, year: &Year| {
-        let (name, date) = (country.get().name.get(locale), locale.date(year.date));
+        let at = locale.commas(&[country.get().name.get(locale), &*locale.date(year.date)]);
         match context::observation(&VISITORS, country, year.date) {
             Some(f) => {
                 let (text, source) = (whole(locale, f.value), status_words(f.status).get(locale));
                 Point {
-                    label: format!("{name}, {date}: {text} ({source})"),
+                    label: locale.labelled(&at, &locale.with_aside(&text, source)),
                     hollow: f.status == Status::Dataset,
                     value: Some(f.value),
                     text,
                 }
             }
-            None => Point { label: format!("{name}, {date}: {absent}"), text: absent.to_owned(), ..Point::default() },
+            None => Point { label: locale.labelled(&at, absent), text: absent.to_owned(), ..Point::default() },
         }
     };
     let series = countries.iter().map(|country| Series {
@@ -200,7 +200,7 @@ fn chart(locale: Locale, selection: &Selection, years: &[Year], countries: &[Cou
     let claimed = years.iter().map(|y| {
         let value = (counted.year == Some(y.date)).then(|| (counted.amount(), claim_words(locale, counted)));
         let text = value.as_ref().map_or(absent, |(_, text)| text.as_str());
-        ClaimYear { label: format!("{claim}, {}: {text}", locale.date(y.date)), value }
+        ClaimYear { label: locale.labelled(&locale.commas(&[claim, &*locale.date(y.date)]), text), value }
     });
     let spans = years.chunk_by(|a, b| a.data_set == b.data_set).filter_map(|span| {
         let (first, last) = (span.first()?, span.last()?);

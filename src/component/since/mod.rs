@@ -83,22 +83,23 @@ pub fn item(cx: Cx, d: &'static Development, own: Option<ActionIx>) -> Markup {
     let locale = cx.locale;
     let actions: Vec<ActionIx> = d.actions.iter().copied().filter(|a| Some(*a) != own).collect();
     let mut countries: Vec<Markup> = d.countries.iter().map(|c| named(cx, *c)).collect();
+    let gap = ui::FORMAT_GAP.get(locale);
     countries.extend(d.others.iter().map(|name| html! { (name.get(locale)) }));
     html! {
         div id=[own.is_none().then_some(d.id)] {
             dt { time datetime=(d.date) { (locale.date(d.date)) } small { (kind_name(d.kind).get(locale)) } }
             dd {
                 (d.statement.get(locale))
-                @if let Some(note) = d.note { small { b { (charts::SINCE_NOTE.get(locale)) } " " (note.get(locale)) } }
+                @if let Some(note) = d.note { small { b { (charts::SINCE_NOTE.get(locale)) } (gap) (note.get(locale)) } }
                 @if !actions.is_empty() || !d.statistics.is_empty() || !d.events.is_empty() { (bears_on(cx, d, &actions, own)) }
                 @if !countries.is_empty() {
                     small {
-                        b { (charts::SINCE_COUNTRIES.get(locale)) } " "
+                        b { (charts::SINCE_COUNTRIES.get(locale)) } (gap)
                         @for (i, country) in countries.into_iter().enumerate() { @if i > 0 { (ui::FORMAT_COMMA.get(locale)) } (country) }
                     }
                 }
-                small { b { (charts::SINCE_SOURCES.get(locale)) } (in_a_row(d.sources.iter().map(|s| source(locale, s)).collect())) }
-                small { b { (charts::SINCE_CONFIDENCE.get(locale)) } " " (confidence(d.confidence).get(locale)) }
+                small { b { (charts::SINCE_SOURCES.get(locale)) } (in_a_row(locale, d.sources.iter().map(|s| source(locale, s)).collect())) }
+                small { b { (charts::SINCE_CONFIDENCE.get(locale)) } (gap) (confidence(d.confidence).get(locale)) }
             }
         }
     }
@@ -114,8 +115,9 @@ fn named(cx: Cx, country: CountryIx) -> Markup {
 }
 
 /// Pieces of markup with semicolons between them.
-fn in_a_row(pieces: Vec<Markup>) -> Markup {
-    html! { @for (i, piece) in pieces.into_iter().enumerate() { @if i > 0 { ";" } " " (piece) } }
+fn in_a_row(locale: Locale, pieces: Vec<Markup>) -> Markup {
+    let before = |i: usize| if i > 0 { charts::JOIN_SEMICOLON } else { ui::FORMAT_GAP }.get(locale);
+    html! { @for (i, piece) in pieces.into_iter().enumerate() { (before(i)) (piece) } }
 }
 
 /// The actions, figures and events that an item bears on.
@@ -129,19 +131,20 @@ fn bears_on(cx: Cx, d: &'static Development, actions: &[ActionIx], own: Option<A
     }
     for s in d.statistics.iter().map(|s| s.get()) {
         let name = html! { a href=(cx.href(Page::Figures)) { (s.title.get(locale)) } };
-        targets.push(html! { (charts::SINCE_FIGURE.get(locale)) " " (name) " " (loc(cx, Locator::Note(s.note))) });
+        targets.push(html! { (charts::SINCE_FIGURE.get(locale)) (ui::FORMAT_GAP.get(locale)) (name) " " (loc(cx, Locator::Note(s.note))) });
     }
     for e in d.events.iter().map(|e| e.get()) {
         let name = charts::SINCE_EVENT.fill(locale, &[("name", e.short.unwrap_or(e.what).get(locale))]);
         let name = html! { a href={ (cx.href(Page::Timeline)) "#" (e.id) } { (name) } };
         targets.push(html! { (name) @for at in e.at.iter().take(1) { " " (loc(cx, *at)) } });
     }
-    html! { small { b { (lead.get(locale)) } (in_a_row(targets)) } }
+    html! { small { b { (lead.get(locale)) } (in_a_row(locale, targets)) } }
 }
 
 /// A source with its kind.
 fn source(locale: Locale, s: &'static Reference) -> Markup {
     html! {
-        a href=(s.url.get(locale)) rel="external noopener" { (s.title.get(locale)) } " (" (source_kind(s.kind).get(locale)) ")"
+        a href=(s.url.get(locale)) rel="external noopener" { (s.title.get(locale)) }
+        (charts::JOIN_OPEN.get(locale)) (source_kind(s.kind).get(locale)) (charts::JOIN_CLOSE.get(locale))
     }
 }

@@ -12,7 +12,7 @@ use crate::context::Status;
 
 use crate::proposal::{CountryIx, Date, Locator};
 
-use crate::text::{Locale, charts};
+use crate::text::{Locale, charts, ui};
 
 use maud::{Markup, html};
 
@@ -42,6 +42,7 @@ pub(super) fn rank_words(locale: Locale, rank: Rank) -> String {
 fn row(cx: Cx, country: CountryIx, measure: Measure) -> Markup {
     let locale = cx.locale;
     let own = measure.of(country);
+    let (stop, gap) = (ui::FORMAT_STOP.get(locale), ui::FORMAT_GAP.get(locale));
     html! {
         div data-measure=(measure.id()) {
             dt { (measure.name().get(locale)) " " small { (measure.date_words(locale)) } }
@@ -52,17 +53,17 @@ fn row(cx: Cx, country: CountryIx, measure: Measure) -> Markup {
                 }
             }
             dd.brief-note {
-                @if let Some(rank) = measure.rank(country) { span { (rank_words(locale, rank)) ". " } }
-                @if let Some(words) = block_words(locale, country, measure) { span { (words) " " } }
-                @if let Some(words) = before(locale, country, measure) { span { (words) ". " } }
+                @if let Some(rank) = measure.rank(country) { span { (rank_words(locale, rank)) (stop) } }
+                @if let Some(words) = block_words(locale, country, measure) { span { (words) (gap) } }
+                @if let Some(words) = before(locale, country, measure) { span { (words) (stop) } }
                 @if let Some(total) = measure.total() {
-                    span { (charts::BRIEF_TEN.fill(locale, &[("value", &value_of(locale, total))])) " " (loc(cx, Locator::Note(total.note))) ". " }
+                    span { (charts::BRIEF_TEN.fill(locale, &[("value", &value_of(locale, total))])) " " (loc(cx, Locator::Note(total.note))) (stop) }
                 }
                 @let from = own.as_ref().map(|own| own.source).or_else(|| measure.block(country).map(source_of));
                 @if let Some(ValueSource::Outside(source, status)) = from {
                     span { (source_line(locale, source, status)) }
                 }
-                @if measure == Measure::Investment { " " span { (charts::INVESTMENT_FACE.get(locale)) "." } }
+                @if measure == Measure::Investment { (gap) span { (charts::INVESTMENT_FACE.get(locale)) (charts::JOIN_END.get(locale)) } }
             }
         }
     }
@@ -73,11 +74,11 @@ fn source_line(locale: Locale, source: crate::context::SourceIx, status: Status)
     let how = status_words(status).get(locale);
     let title = source.get().title.get(locale);
     html! {
-        (charts::BRIEF_SOURCE.get(locale)) " "
+        (charts::BRIEF_SOURCE.get(locale)) (ui::FORMAT_GAP.get(locale))
         a href=(source.get().url) rel="external noopener" { (title) }
         // a title may end with it already
-        @if !title.ends_with(how) { ", " (how) }
-        "."
+        @if !title.ends_with(how) { (ui::FORMAT_COMMA.get(locale)) (how) }
+        (charts::JOIN_END.get(locale))
     }
 }
 

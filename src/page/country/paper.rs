@@ -25,6 +25,7 @@ const LATEST_OF_MANY: usize = 1;
 pub(super) fn sheet(cx: Cx, country: CountryIx, linked: &[ActionIx]) -> Markup {
     let locale = cx.locale;
     let (member, ..) = member(country);
+    let stop = ui::FORMAT_STOP.get(locale);
     html! {
         div.brief-paper {
             p.brief-kicker { b { (charts::BRIEF_KICKER.get(locale)) } " " (super::about(locale)) }
@@ -32,9 +33,9 @@ pub(super) fn sheet(cx: Cx, country: CountryIx, linked: &[ActionIx]) -> Markup {
                 div {
                     p.bp-name { (name(locale, country)) }
                     p.bp-facts {
-                        (member.official_name.get(locale)) ". "
-                        (charts::BRIEF_CAPITAL.get(locale)) ": " (member.capital.get(locale)) ". "
-                        (charts::BRIEF_ACCESSION.get(locale)) " " (locale.date(member.accession)) "."
+                        (member.official_name.get(locale)) (stop)
+                        (locale.labelled(charts::BRIEF_CAPITAL.get(locale), member.capital.get(locale))) (stop)
+                        (charts::BRIEF_PAPER_ACCESSION.fill(locale, &[("date", &locale.date(member.accession))]))
                     }
                 }
                 (counts(cx, country, linked))
@@ -77,9 +78,9 @@ fn proposal(cx: Cx, country: CountryIx, linked: &[ActionIx]) -> Markup {
             @if is_only_listed(country) { p { (only_listed(locale)) } }
             dl.brief-mentions { @for mention in others() { (mentioned(cx, mention)) } }
             @for (action, remark) in remarks(country) {
-                p { b { (ui::ACTION_REMARK.get(locale)) } " " (remark.text.get(locale)) " (" (label(locale, remark.at)) ", " (action.id) ")" }
+                p { b { (ui::ACTION_REMARK.get(locale)) } " " (locale.with_aside(remark.text.get(locale), &locale.commas(&[&*label(locale, remark.at), action.id]))) }
             }
-            @for x in IMPLIED.iter().filter(|x| x.country == country) { p.bp-small { (x.remark.get(locale)) " (" (label(locale, x.at)) ")" } }
+            @for x in IMPLIED.iter().filter(|x| x.country == country) { p.bp-small { (locale.with_aside(x.remark.get(locale), &label(locale, x.at))) } }
         }
     }
 }
@@ -95,10 +96,10 @@ fn areas(locale: Locale, linked: &[ActionIx]) -> Markup {
                     p.a-id { (area.number) }
                     p {
                         b { (area.title.get(locale)) } " "
-                        @let mut rest = actions_of(area).filter(|a| !linked.contains(a)).peekable();
-                        @while let Some(a) = rest.next() { (a.get().title.get(locale)) @if rest.peek().is_some() { "; " } }
-                        @let above: Vec<&str> = actions_of(area).filter(|a| linked.contains(a)).map(|a| a.get().title.get(locale)).collect();
-                        @if !above.is_empty() { "; " (charts::BRIEF_PAPER_ALSO.get(locale)) " " (above.join("; ")) }
+                        @let titles = |above: bool| actions_of(area).filter(|a| linked.contains(a) == above).map(|a| a.get().title.get(locale)).collect::<Vec<_>>();
+                        (locale.semicolons(&titles(false)))
+                        @let above = titles(true);
+                        @if !above.is_empty() { (charts::JOIN_SEMICOLON.get(locale)) (charts::BRIEF_PAPER_ALSO.get(locale)) (ui::FORMAT_GAP.get(locale)) (locale.semicolons(&above)) }
                     }
                     b { (actions_of(area).count()) }
                 }
@@ -110,7 +111,7 @@ fn areas(locale: Locale, linked: &[ActionIx]) -> Markup {
 /// Growth as a drawing and the other figures.
 fn context(cx: Cx, country: CountryIx) -> Markup {
     let locale = cx.locale;
-    let label = charts::BRIEF_PAPER_CHART.get(locale);
+    let (label, stop) = (charts::BRIEF_PAPER_CHART.get(locale), ui::FORMAT_STOP.get(locale));
     html! {
         section.bp-part.ev-c {
             h2 { (ui::EVIDENCE_CONTEXT.get(locale)) }
@@ -119,7 +120,7 @@ fn context(cx: Cx, country: CountryIx) -> Markup {
             dl.bp-figures {
                 @for measure in Measure::ALL.into_iter().filter(|m| !matches!(m, Measure::Growth(_))) {
                     div {
-                        dt { b { (measure.name().get(locale)) } ", " (measure.date_words(locale)) }
+                        dt { b { (measure.name().get(locale)) } (ui::FORMAT_COMMA.get(locale)) (measure.date_words(locale)) }
                         dd {
                             @match measure.of(country) {
                                 Some(own) => { (measure.amount(locale, own.value)) }
@@ -127,10 +128,10 @@ fn context(cx: Cx, country: CountryIx) -> Markup {
                             }
                         }
                         dd.bp-small {
-                            @if let Some(rank) = measure.rank(country) { (figures::rank_words(locale, rank)) ". " }
-                            @if let Some(how) = figures::how_known(locale, country, measure) { (how) ". " }
-                            @if let Some(words) = figures::block_words(locale, country, measure) { (words) " " }
-                            @if let Some(total) = measure.total() { (charts::BRIEF_TEN.fill(locale, &[("value", &value_of(locale, total))])) "." }
+                            @if let Some(rank) = measure.rank(country) { (figures::rank_words(locale, rank)) (stop) }
+                            @if let Some(how) = figures::how_known(locale, country, measure) { (how) (stop) }
+                            @if let Some(words) = figures::block_words(locale, country, measure) { (words) (ui::FORMAT_GAP.get(locale)) }
+                            @if let Some(total) = measure.total() { (charts::BRIEF_TEN.fill(locale, &[("value", &value_of(locale, total))])) (charts::JOIN_END.get(locale)) }
                         }
                     }
                 }
@@ -172,8 +173,8 @@ fn foot(locale: Locale, country: CountryIx) -> Markup {
     let blanks = [("url", official_page(locale)), ("page", page.as_str())];
     html! {
         div.bp-foot {
-            p { b { (charts::BRIEF_PAPER_SOURCES.get(locale)) } " " (titles.join("; ")) "." }
-            p { (charts::BRIEF_PAPER_NOTE.fill(locale, &blanks)) " " (charts::BRIEF_MAP_HOW.get(locale)) }
+            p { b { (charts::BRIEF_PAPER_SOURCES.get(locale)) } " " (locale.semicolons(&titles)) (charts::JOIN_END.get(locale)) }
+            p { (charts::BRIEF_PAPER_NOTE.fill(locale, &blanks)) (ui::FORMAT_GAP.get(locale)) (charts::BRIEF_MAP_HOW.get(locale)) }
         }
     }
 }

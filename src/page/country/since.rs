@@ -42,7 +42,7 @@ pub(super) fn section(cx: Cx, country: CountryIx) -> Markup {
     html! {
         section.brief-part.brief-since aria-labelledby="brief-since" {
             h2 #brief-since { (charts::BRIEF_SINCE.get(locale)) }
-            p.brief-how { (charts::BRIEF_SINCE_HOW.get(locale)) " " (charts::SINCE_ENDS.get(locale)) }
+            p.brief-how { (charts::BRIEF_SINCE_HOW.get(locale)) (ui::FORMAT_GAP.get(locale)) (charts::SINCE_ENDS.get(locale)) }
             h3 { (charts::BRIEF_SINCE_MEMBERSHIP.get(locale)) }
             div.since-full { dl.ev-s {
                 @for s in membership(country) {
@@ -51,7 +51,7 @@ pub(super) fn section(cx: Cx, country: CountryIx) -> Markup {
                         dd {
                             (s.what.get(locale))
                             small {
-                                (ui::EVIDENCE_AS_REPORTED.get(locale)) ":"
+                                (ui::EVIDENCE_AS_REPORTED.get(locale))
                                 @for (url, title) in s.sources { " " a href=(url) rel="external noopener" { (title.get(locale)) } }
                             }
                         }

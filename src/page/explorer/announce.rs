@@ -15,7 +15,7 @@ pub(super) fn announcement(l: Locale, q: &Query, r: &Results) -> String {
     };
     let mut out = count(r.total(), "data-result-count", ui::SAID_ACTIONS_ONE, ui::SAID_ACTIONS_OTHER);
     if !countries.is_empty() {
-        out.push(' ');
+        out += ui::FORMAT_GAP.get(l);
         out += &count(r.linked.len(), "data-named-count", ui::SAID_LINKED_ONE, ui::SAID_LINKED_OTHER);
     }
     out

@@ -10,7 +10,7 @@ use crate::query::Results;
 use crate::route::Page;
 use crate::text::{Locale, ui};
 use crate::url::Query;
-use maud::{Markup, html};
+use maud::{Markup, PreEscaped, html};
 
 /// The one area that is chosen, if it is the only filter: then sentences can name it.
 fn only_area(l: Locale, q: &Query) -> Option<&'static str> {
@@ -52,7 +52,7 @@ pub(super) fn linked_head(l: Locale, q: &Query, r: &Results) -> Markup {
     let sub = if notes.len() == 1 { ui::NAMED_THROUGH_ONE } else { ui::NAMED_THROUGH_OTHER }
         .fill(l, &[("notes", &l.list(&notes))]);
     html! {
-        h2 { b { (n) } " " span.h-t { (text) " " span { (sub) } } }
+        h2 { b { (n) } (ui::FORMAT_GAP.get(l)) span.h-t { (text) (ui::FORMAT_GAP.get(l)) span { (sub) } } }
         // between the heading and the rows, so that no level is skipped
         h3.sr { (ui::LIST_LABEL.get(l)) }
     }
@@ -108,7 +108,8 @@ fn mentions(cx: Cx<'_>, country: CountryIx) -> Markup {
     let only_listed = c.mentions.iter().all(|m| m.kind == MentionKind::MemberList);
     html! {
         @if only_listed {
-            p.mention { (ui::CHOSEN_ONLY_LISTED.fill(l, &[("country", name)])) " (" (loc(cx, Locator::Note(2))) ")." }
+            @let at = loc(cx, Locator::Note(2));
+            p.mention { (PreEscaped(ui::CHOSEN_ONLY_LISTED.fill(l, &[("country", name), ("at", &at.0)]))) }
         }
         @if !others.is_empty() {
             div.mention {
@@ -160,5 +161,5 @@ pub(super) fn others_head(l: Locale, q: &Query, r: &Results) -> Markup {
         };
         (text, String::new())
     };
-    html! { h2 { b { (n) } " " span.h-t { (text) " " @if !sub.is_empty() { span { (sub) } } } } }
+    html! { h2 { b { (n) } (ui::FORMAT_GAP.get(l)) span.h-t { (text) " " @if !sub.is_empty() { span { (sub) } } } } }
 }

@@ -33,7 +33,7 @@ pub(super) fn areas(l: Locale) -> Markup {
                     input type="checkbox" form=(CHOICES) data-choice=(Choice::area(n).write()) disabled;
                     span.a-n { (n) }
                     span.a-t { (area.title.get(l)) }
-                    span.a-c { b data-count { (all) } " " span { (ui::COUNT_ACTIONS.get(l)) } }
+                    span.a-c { b data-count { (all) } (ui::FORMAT_GAP.get(l)) span { (ui::COUNT_ACTIONS.get(l)) } }
                     span.a-k data-live=(Region::Area(n)) {}
                 }
             }

@@ -81,7 +81,7 @@ pub(super) fn regions(cx: Cx<'_>, q: &Query, r: &Results, add: &mut dyn FnMut(Re
     add(Region::Count, count(l, r));
     add(Region::FurtherLink, super::further::link(l, r));
     add(Region::Chips, chips(l, q));
-    add(Region::FilterCount, filter_count(q));
+    add(Region::FilterCount, filter_count(l, q));
     add(Region::SheetDone, shown(l, r));
     add(Region::LinkedHead, linked_head(l, q, r));
     add(Region::Elsewhere, elsewhere(cx, q, r));
@@ -97,13 +97,13 @@ pub(super) fn regions(cx: Cx<'_>, q: &Query, r: &Results, add: &mut dyn FnMut(Re
 
 /// How many are listed; `announce.rs` says it aloud.
 fn count(l: Locale, r: &Results) -> Markup {
-    html! { b { (r.total()) } " " span { (ui::LIST_OF.fill(l, &[("all", &ACTIONS.len().to_string())])) } }
+    html! { b { (r.total()) } (ui::FORMAT_GAP.get(l)) span { (ui::LIST_OF.fill(l, &[("all", &ACTIONS.len().to_string())])) } }
 }
 
 /// How many filters are in use, in the button that opens them on a phone.
-fn filter_count(q: &Query) -> Markup {
+fn filter_count(l: Locale, q: &Query) -> Markup {
     let n = q.choices().filter(|choice| choice.facet.concerns_actions()).count();
-    html! { @if n > 0 { " (" (n) ")" } }
+    html! { @if n > 0 { (ui::LIST_ON.fill(l, &[("n", &n.to_string())])) } }
 }
 
 /// The box for words that narrow the list.
@@ -167,7 +167,7 @@ fn empty(cx: Cx<'_>, q: &Query, r: &Results) -> Markup {
                         div {
                 h2 { (title) }
                 p { (on) }
-                @if !r.recommendations.is_empty() { p { (super::further::link(l, r)) " " (ui::EMPTY_FURTHER.get(l)) } }
+                @if !r.recommendations.is_empty() { p { (super::further::link(l, r)) (ui::FORMAT_GAP.get(l)) (ui::EMPTY_FURTHER.get(l)) } }
                 p.go {
                     @if !q.q.is_empty() && without > 0 {
                         button.plain type="button" data-do=(Command::DropWords.name()) { (l.count(without, ui::EMPTY_DROP_ONE, ui::EMPTY_DROP_OTHER)) }
