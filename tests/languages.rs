@@ -6,7 +6,7 @@ mod pseudo;
 use content::translation;
 use explorer::publish::search::documents;
 use explorer::publish::{LANGUAGE, Settings, body};
-use explorer::route::{Language, Page};
+use explorer::route::{Language, Page, Route};
 use explorer::text::{Locale, pack};
 use pseudo::Pseudo;
 use scraper::node::Node;

@@ -10,6 +10,7 @@
 use crate::browser::{DEADLINE, POLL, dist};
 use crate::chromium::{Profile, Program, chromedriver, chromium, named};
 use explorer::publish::single::PATH as SINGLE;
+use explorer::route::Language;
 use serde::Deserialize;
 use serde_json::json;
 use std::fmt;
@@ -66,6 +67,11 @@ impl Engine {
     }
 }
 
+/// Whether a file is the single file of a language, which is not in UTF-8.
+fn is_single(path: &Path) -> bool {
+    Language::all().any(|language| path.ends_with(language.file(SINGLE)))
+}
+
 /// Copies a site, with a script put into each of its pages; the single file, which is opened in Chromium only, stays as
 /// it is.
 fn copy_watched(from: &Path, to: &Path, script: &str) {
@@ -77,7 +83,7 @@ fn copy_watched(from: &Path, to: &Path, script: &str) {
         let (old, new) = (entry.path(), to.join(entry.file_name()));
         if old.is_dir() {
             copy_watched(&old, &new, script);
-        } else if old.extension().is_some_and(|end| end == "html") && !old.ends_with(SINGLE) {
+        } else if old.extension().is_some_and(|end| end == "html") && !is_single(&old) {
             let page = fs::read_to_string(&old).unwrap_or_else(|e| panic!("{}: {e}", old.display()));
             assert!(page.contains(FIRST), "{} does not begin as pages do", old.display());
             fs::write(new, page.replacen(FIRST, &format!("{FIRST}{script}"), 1)).expect("a page can be written");
