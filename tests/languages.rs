@@ -27,8 +27,9 @@ const ATTRIBUTES: [&str; 6] = ["alt", "aria-description", "aria-label", "aria-ro
 fn pieces(element: ElementRef<'_>, out: &mut Vec<String>) {
     let is_address =
         element.attr("href").is_some_and(|href| href.contains("://")) && element.inner_html().contains("<wbr>");
-    // names of countries in their own languages
-    if element.attr("lang").is_some_and(|lang| !lang.starts_with("en")) {
+    // names of countries and of languages in their own languages
+    let is_language = element.attr("hreflang").is_some() && element.attr("target").is_some();
+    if is_language || element.attr("lang").is_some_and(|lang| !lang.starts_with("en")) {
         return;
     }
     match element.value().name() {
@@ -108,7 +109,7 @@ const FILES: [&str; 9] = ["css", "csv", "html", "js", "json", "md", "txt", "wasm
 
 /// Words that are the same in every language: codes of countries, a country's own English name, a number of a section,
 /// a file without an ending.
-const NAMES: [&str; 13] = ["Singapore", "BN", "ID", "KH", "LA", "MM", "MY", "PH", "SG", "TH", "VN", "headers", "ii"];
+const NAMES: [&str; 14] = ["English", "Singapore", "BN", "ID", "KH", "LA", "MM", "MY", "PH", "SG", "TH", "VN", "headers", "ii"];
 
 /// Elements whose text is part of the line around them.
 const INLINE: [&str; 10] = ["a", "abbr", "b", "i", "mark", "small", "span", "sup", "time", "wbr"];

@@ -401,9 +401,9 @@ fn resemblance(index: &Index, number: usize, phrase: &str, squeezed_phrase: &str
         false => terms_of_word(&names).contains(word),
     };
     // a number is also called what its value follows
-    let named = record.title.split_once(": ").map(|(name, _)| name);
+    let named = record.title.split_once(": ").or_else(|| record.title.split_once('：')).map(|(name, _)| name);
     if record.names().chain([record.title]).chain(named).any(|name| squeezed(name) == squeezed_phrase) {
-        64
+        72
     } else if title.starts_with(phrase) && !title[phrase.len()..].starts_with(char::is_alphanumeric) {
         26
     } else if several && (title.contains(phrase) || words.iter().all(in_names)) {

@@ -161,9 +161,10 @@ struct Origin<'a> {
 fn read_origins(content: &str) -> BTreeMap<&str, Origin<'_>> {
     let mut all = BTreeMap::new();
     for line in content.lines() {
-        let mut parts = line.split(' ');
-        if let (Some(hash), Some(key)) = (parts.next(), parts.next()) {
-            all.insert(key, Origin { hash, draft: parts.next() == Some("draft") });
+        // a key may have spaces, as in `paragraphs.s1 ¶1.summary`
+        if let Some((hash, rest)) = line.split_once(' ') {
+            let key = rest.strip_suffix(" draft");
+            all.insert(key.unwrap_or(rest), Origin { hash, draft: key.is_some() });
         }
     }
     all
