@@ -57,7 +57,7 @@ fn loaded(language: Language) -> BTreeSet<String> {
     let mut found = BTreeSet::from([own]);
     let mut left: Vec<String> = Vec::new();
     let wanted = Selector::parse(
-        "script[src], img[src], link[rel~=stylesheet], link[rel=modulepreload], link[rel=preload], \
+        "script[src], img[src], link[rel~=stylesheet]:not([media=print]), link[rel=modulepreload], link[rel=preload], \
          link[rel~=icon], link[rel=manifest]",
     )
     .expect("a selector");

@@ -52,8 +52,10 @@ struct Style {
     file: String,
     /// The whole sheet.
     whole: String,
-    /// Its first and its last part, which the explorer's page contains.
+    /// Its first and its last part for screens, which the explorer's page contains.
     explorer: [String; 2],
+    /// File name of the part for print, which that page links to.
+    print: String,
 }
 
 /// What the pages of one language refer to.
@@ -148,8 +150,10 @@ fn build(folder: &mut Folder<'_>, locales: &[Locale], official: Option<Official>
         let content = folder.read_text(name)?;
         folder.remove(name).map(|()| content)
     };
-    let [first, pages, last] = [part("first.css")?, part("pages.css")?, part("last.css")?];
+    let [first, pages] = [part("first.css")?, part("pages.css")?];
+    let [last, print] = [part("last.css")?, part("print.css")?];
     let pages = folder.write_hashed("pages", ".css", pages.as_bytes())?;
+    let print = folder.write_hashed("print", ".css", print.as_bytes())?;
     let mut editions = Vec::new();
     for locale in locales.iter().copied() {
         let (texts, charts_texts) = (texts::write(folder, locale)?, texts::write_charts(folder, locale)?);
@@ -168,7 +172,7 @@ fn build(folder: &mut Folder<'_>, locales: &[Locale], official: Option<Official>
         })
         .transpose()?;
     Ok(Built {
-        style: Style { whole: folder.read_text(&file)?, file, explorer: [first, last] },
+        style: Style { whole: folder.read_text(&file)?, file, explorer: [first, last], print },
         head: scripts::head()?,
         not_found: not_found::script()?,
         explorer,

@@ -58,8 +58,10 @@ fn page(edition: &Edition, route: Route, built: &Built, settings: &Settings, siz
     let mut policy = policy(settings.site_url.as_deref());
     allow(&mut policy, "script-src", &hash(&built.head));
     let mut style = if route.page == Page::Explorer {
+        // fetched after everything else, since nothing on a screen needs it
+        let print = format!("<link rel=\"stylesheet\" href=\"{up}{}\" media=\"print\">", built.style.print);
         built.style.explorer.iter().for_each(|part| allow(&mut policy, "style-src", &hash(part)));
-        built.style.explorer.iter().map(|part| format!("<style>{part}</style>")).collect()
+        built.style.explorer.iter().map(|part| format!("<style>{part}</style>")).chain([print]).collect()
     } else {
         format!("<link rel=\"stylesheet\" href=\"{up}{}\">", built.style.file)
     };
