@@ -58,6 +58,7 @@ const register = async (start) => {
   document.addEventListener("change", keepLanguage);
   for (const name of ["explorer:change", "explorer:rendered"]) document.addEventListener(name, offerLanguages);
   workers.ready.then(offerLanguages);
+  workers.addEventListener("controllerchange", offerLanguages);
   workers.ready.then(({ active }) => sendVersion(active));
 
   // a new version waits until the visitor accepts it, or has closed all pages of the old one

@@ -1,7 +1,7 @@
 //! `embed.js`: the element that other pages use to show a part of the site. Those pages name the file in their
 //! snippets and wait for it, so its name never changes and it is small.
 
-use super::LANGUAGE;
+use crate::text::LANGUAGES;
 use super::esbuild::{Target, minify_script};
 use super::folder::Folder;
 use crate::chart_id::ChartId;
@@ -22,7 +22,7 @@ fn source(locale: Locale) -> String {
         .replace("{CHARTS}", &charts.join("|"))
         .replace("{ACTIONS}", &action_pattern())
         .replace("{MEMBERS}", &MEMBERS.each_ref().map(|m| m.country.segment()).join("|"))
-        .replace("{LANGUAGES}", LANGUAGE)
+        .replace("{LANGUAGES}", &LANGUAGES.join("|"))
         .replace("{TITLE}", ui::SITE_TITLE.get(locale))
 }
 
@@ -48,7 +48,8 @@ fn action_pattern() -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{LANGUAGE, source};
+    use super::source;
+    use crate::publish::LANGUAGE;
     use crate::text::Locale;
 
     #[test]
