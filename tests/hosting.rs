@@ -172,7 +172,8 @@ fn the_hosts_policy_allows_what_the_pages_do_and_no_more() {
     assert_eq!(sent.keys().collect::<Vec<_>>(), page.keys().collect::<Vec<_>>());
     for (name, allowed) in &sent {
         let none = BTreeSet::new();
-        let needed: BTreeSet<&str> = [&page[name], &japanese[name], lost.get(name).unwrap_or(&none)].into_iter().flatten().copied().collect();
+        let needed: BTreeSet<&str> =
+            [&page[name], &japanese[name], lost.get(name).unwrap_or(&none)].into_iter().flatten().copied().collect();
         assert_eq!(allowed, &needed, "{name}");
     }
     assert!(!reply.header("content-security-policy").contains("unsafe-inline"));

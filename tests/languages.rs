@@ -109,7 +109,8 @@ const FILES: [&str; 9] = ["css", "csv", "html", "js", "json", "md", "txt", "wasm
 
 /// Words that are the same in every language: codes of countries, a country's own English name, a number of a section,
 /// a file without an ending.
-const NAMES: [&str; 14] = ["English", "Singapore", "BN", "ID", "KH", "LA", "MM", "MY", "PH", "SG", "TH", "VN", "headers", "ii"];
+const NAMES: [&str; 14] =
+    ["English", "Singapore", "BN", "ID", "KH", "LA", "MM", "MY", "PH", "SG", "TH", "VN", "headers", "ii"];
 
 /// Elements whose text is part of the line around them.
 const INLINE: [&str; 10] = ["a", "abbr", "b", "i", "mark", "small", "span", "sup", "time", "wbr"];

@@ -314,7 +314,8 @@ fn nothing_is_inline_but_what_is_needed_before_the_first_paint() {
         // the page most visitors come in by contains its style in two parts, and each the script before the first paint
         let language = language_of(&page.path);
         let own = usize::from(explorer::publish::language_style(language.code()).is_some());
-        let parts = if page.path == format!("{}index.html", PageKind::Explorer.in_language(language).path()) { 2 } else { 0 };
+        let parts =
+            if page.path == format!("{}index.html", PageKind::Explorer.in_language(language).path()) { 2 } else { 0 };
         assert_eq!(page.all("style").len(), parts + own, "{}: style elements", page.path);
         let inline: Vec<String> =
             page.all("script:not([src], [type])").iter().map(|script| script.text().collect::<String>()).collect();
@@ -861,8 +862,9 @@ fn abbreviations_are_spelled_out_on_their_page() {
                 let beside = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
                 beside(text[..*at].chars().next_back()) && beside(text[at + word.len()..].chars().next())
             });
-            let explained =
-                first.is_some_and(|(at, _)| text[..at].ends_with(['(', '（']) && text[at + word.len()..].starts_with([')', '）']));
+            let explained = first.is_some_and(|(at, _)| {
+                text[..at].ends_with(['(', '（']) && text[at + word.len()..].starts_with([')', '）'])
+            });
             if !explained && !listed.contains(word) && !listed.contains(stem) {
                 bare.insert(format!("{}: {word}", page.path));
             }

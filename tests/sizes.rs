@@ -79,9 +79,8 @@ fn loaded(language: Language) -> BTreeSet<String> {
                 // what it starts at once; the second program waits until a chart is near, and what keeps the
                 // site on the device until the page is idle; the third one waits for the search, and one script is
                 // for frames
-                let later = |a: &String| {
-                    ["./charts", "./idle", "./search", "./frame"].iter().any(|name| a.starts_with(name))
-                };
+                let later =
+                    |a: &String| ["./charts", "./idle", "./search", "./frame"].iter().any(|name| a.starts_with(name));
                 left.extend(addresses(&text, "import(").into_iter().filter(|a| !later(a)));
             }
         }

@@ -1,13 +1,13 @@
 //! `embed.js`: the element that other pages use to show a part of the site. Those pages name the file in their
 //! snippets and wait for it, so its name never changes and it is small.
 
-use crate::text::LANGUAGES;
 use super::esbuild::{Target, minify_script};
 use super::folder::Folder;
 use crate::chart_id::ChartId;
 use crate::context::MEMBERS;
 use crate::proposal::ACTIONS;
 use crate::route::PathParameter;
+use crate::text::LANGUAGES;
 use crate::text::{Locale, ui};
 
 /// Writes the script.

@@ -11,8 +11,8 @@ use super::compressed::is_copy;
 use super::esbuild::{Target, minify_script};
 use super::folder::{Folder, digest, files};
 use super::html::{LOOKS, escape};
-use super::policy::hash;
 use super::manifest::MANIFEST;
+use super::policy::hash;
 use crate::route::{Language, Page};
 use crate::text::{LANGUAGES, Locale, ui};
 use serde_json::{Value, json};
@@ -132,7 +132,10 @@ pub fn listed(folder: &Path) -> Result<Vec<(String, String)>, String> {
         let own = without_language(&path);
         let holds = |folder: &str| own.strip_prefix(folder).is_some_and(|file| file != "index.html");
         let is_or_holds = |name: &str| own == name || (name.ends_with('/') && holds(name));
-        if LEFT_OUT.iter().any(|(name, _)| is_or_holds(name) || Language::all().any(|language| path == language.file(name))) {
+        if LEFT_OUT
+            .iter()
+            .any(|(name, _)| is_or_holds(name) || Language::all().any(|language| path == language.file(name)))
+        {
             continue;
         }
         let address = match path.strip_suffix("index.html") {

@@ -117,7 +117,11 @@ impl Locale {
     /// The order of two names in the language, as the browser knows it (`Intl.Collator`).
     #[cfg(target_arch = "wasm32")]
     pub fn compare(self, a: &str, b: &str) -> std::cmp::Ordering {
-        let order = js_sys::JsString::from(a).locale_compare(b, &js_sys::Array::of1(&self.code().into()), &js_sys::Object::new());
+        let order = js_sys::JsString::from(a).locale_compare(
+            b,
+            &js_sys::Array::of1(&self.code().into()),
+            &js_sys::Object::new(),
+        );
         order.cmp(&0)
     }
 

@@ -55,7 +55,8 @@ fn switching_keeps_the_place() {
     visit(async |v| {
         v.open("text/").await;
         links_are_complete(v, "ja/text/").await;
-        v.run::<()>("document.getElementById('s4.2a-p1').scrollIntoView({ behavior: 'instant', block: 'start' })").await;
+        v.run::<()>("document.getElementById('s4.2a-p1').scrollIntoView({ behavior: 'instant', block: 'start' })")
+            .await;
         // the masthead is out of sight; its link works by keyboard and for scripts all the same
         v.run::<()>("document.querySelector('.mast a[hreflang=ja]').click()").await;
         v.until("it is the same page", "location.pathname.endsWith('/ja/text/')").await;
@@ -142,10 +143,7 @@ fn the_switch_is_in_the_menu_of_a_phone() {
 #[test]
 fn the_element_and_its_host_choose_the_language() {
     framing().visit(async |v| {
-        let page = host(
-            &v.origin(),
-            "<japan-asean-explorer view=list country=vn lang=ja></japan-asean-explorer>",
-        );
+        let page = host(&v.origin(), "<japan-asean-explorer view=list country=vn lang=ja></japan-asean-explorer>");
         go(v, &page).await;
         enter(v, &frame_of("japan-asean-explorer")).await;
         v.ready().await;
@@ -263,7 +261,11 @@ fn composing_with_an_input_method_submits_nothing_early() {
         v.shows::<String>("document.activeElement.value", "べとなむ").await;
         v.tell("Input.insertText", [("text", "ベトナム".into())]).await;
         v.shows::<String>("document.activeElement.value", "ベトナム").await;
-        v.until("what was composed is found", "document.querySelector('dialog [role=option] b')?.innerText.includes('ベトナム')").await;
+        v.until(
+            "what was composed is found",
+            "document.querySelector('dialog [role=option] b')?.innerText.includes('ベトナム')",
+        )
+        .await;
         v.arrives("ja/").await;
         v.until("the dialog is still open", "document.querySelector('dialog[open]')").await;
         v.press(Key::Enter).await;
@@ -277,12 +279,16 @@ fn everything_is_searched_in_japanese() {
         v.open("ja/search/").await;
         v.until("the box can be used", "document.querySelector('#find-q:enabled')").await;
         v.click("#find-q").await;
-        for (typed, first) in
-            [("ＲＣＥＰ", "地域的な包括的経済連携協定"), ("べとなむ", "ベトナム"), ("注24", "注24"), ("vietnam", "ベトナム")]
-        {
+        for (typed, first) in [
+            ("ＲＣＥＰ", "地域的な包括的経済連携協定"),
+            ("べとなむ", "ベトナム"),
+            ("注24", "注24"),
+            ("vietnam", "ベトナム"),
+        ] {
             v.run::<()>("document.querySelector('#find-q').select()").await;
             v.press(typed).await;
-            v.until(typed, &format!("document.querySelector('main .find-hits b')?.innerText.startsWith({first:?})")).await;
+            v.until(typed, &format!("document.querySelector('main .find-hits b')?.innerText.startsWith({first:?})"))
+                .await;
         }
     });
 }
@@ -292,16 +298,24 @@ fn charts_figures_and_references_are_japanese() {
     visit(async |v| {
         v.open("ja/charts/trade-share/").await;
         v.element(".chart-box.is-live").await;
-        v.until("amounts are in Japanese units", "document.querySelector('main').innerText.includes('20兆4,000億円')").await;
+        v.until("amounts are in Japanese units", "document.querySelector('main').innerText.includes('20兆4,000億円')")
+            .await;
         v.open("ja/figures/").await;
         v.until("years have their sign", "document.querySelector('main').innerText.includes('2020年')").await;
         v.open("ja/notes/").await;
-        v.until("the button can be pressed", "document.querySelector('main [data-note=\"11\"] button[data-do=cite]')?.disabled === false").await;
+        v.until(
+            "the button can be pressed",
+            "document.querySelector('main [data-note=\"11\"] button[data-do=cite]')?.disabled === false",
+        )
+        .await;
         v.click("main [data-note='11'] button[data-do=cite]").await;
         v.by_role("dialog", "引用・共有").await;
         v.until(
             "the reference has the address of the Japanese page",
-            &format!("document.querySelector('#cite-text')?.value.includes({:?})", format!("{}ja/notes/#fn11", v.home())),
+            &format!(
+                "document.querySelector('#cite-text')?.value.includes({:?})",
+                format!("{}ja/notes/#fn11", v.home())
+            ),
         )
         .await;
     });

@@ -315,7 +315,8 @@ impl<'a> Emitter<'a> {
         for (key, english) in of(first) {
             let handle = self.text_of(shown_by(key), |t| of(t).get(key).cloned().unwrap_or_default());
             let name = format_ident!("{}", constant_name(key));
-            items.push(quote!(#[doc = #english] pub const #name: Text = #handle;));
+            let doc = if english.trim().is_empty() { "Nothing to be seen in English." } else { english.as_str() };
+            items.push(quote!(#[doc = #doc] pub const #name: Text = #handle;));
         }
         source(items)
     }

@@ -284,7 +284,8 @@ mod tests {
 
     #[test]
     fn a_text_whose_wording_has_changed_is_a_draft_until_it_is_reviewed() {
-        let [before, english] = ["Menu", "The menu"].map(|menu| texts(&format!("[nav]\nmenu = \"{menu}\"\nnext = \"Next\"")));
+        let [before, english] =
+            ["Menu", "The menu"].map(|menu| texts(&format!("[nav]\nmenu = \"{menu}\"\nnext = \"Next\"")));
         let japanese = texts("[nav]\nmenu = \"メニュー\"\nnext = \"次へ\"");
         let seen = origins(&english, &japanese, Some(&origins(&before, &japanese, None)));
         let found = compare("ja", &english, &japanese, &seen);

@@ -86,7 +86,13 @@ pub(super) fn write(
 pub(super) type Packed = HashMap<Vec<u8>, (String, usize)>;
 
 /// The programs, texts and the style sheet as elements that `single.js` reads by their names.
-fn packed_parts(folder: &Folder<'_>, edition: &Edition, built: &Built, style: &str, packed: &mut Packed) -> Result<String, String> {
+fn packed_parts(
+    folder: &Folder<'_>,
+    edition: &Edition,
+    built: &Built,
+    style: &str,
+    packed: &mut Packed,
+) -> Result<String, String> {
     let parts = [
         ("style", style.as_bytes()),
         ("script", &folder.read(&built.explorer.script)?),
