@@ -1,12 +1,14 @@
 //! The Japanese pages: nothing is left in English but names.
 #![cfg(feature = "ssr")]
 
+use content::translation;
 use explorer::publish::{Settings, body};
 use explorer::route::{Language, Route};
 use explorer::text::Locale;
 use scraper::node::Node;
 use scraper::{ElementRef, Html};
 use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
 
 /// Attributes that are read out or shown.
 const ATTRIBUTES: [&str; 6] = ["alt", "aria-description", "aria-label", "aria-roledescription", "placeholder", "title"];
@@ -67,4 +69,46 @@ fn what_is_in_latin_letters_is_a_name() {
     assert!(strange.is_empty(), "these are no names: {strange:#?}");
     let gone: Vec<_> = names.iter().filter(|name| !found.contains_key(**name)).collect();
     assert!(gone.is_empty(), "no page has these any more: {gone:?}");
+}
+
+/// Years of four digits, and percentages, in a text.
+fn figures(text: &str) -> BTreeSet<String> {
+    let bytes = text.as_bytes();
+    let is_digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
+    let mut found = BTreeSet::new();
+    let mut at = 0;
+    while at < bytes.len() {
+        if !is_digit(at) {
+            at += 1;
+            continue;
+        }
+        let start = at;
+        while is_digit(at) || bytes.get(at).is_some_and(|b| b".,".contains(b)) && is_digit(at + 1) {
+            at += 1;
+        }
+        let number = &text[start..at];
+        let is_year = number.len() == 4
+            && number.bytes().all(|b| b.is_ascii_digit())
+            && (number.starts_with("19") || number.starts_with("20"));
+        if is_year || bytes.get(at) == Some(&b'%') {
+            found.insert(number.to_owned());
+        }
+    }
+    found
+}
+
+/// The years and percentages of a text are those of the English one. A name may have another year in Japanese.
+#[test]
+fn years_and_percentages_are_those_of_the_english_texts() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let [english, japanese] = ["en", "ja"].map(|code| translation::read(root, code).expect("texts"));
+    let wrong: Vec<String> = english
+        .iter()
+        .filter_map(|(key, text)| {
+            let own = japanese.get(key)?;
+            let missing: Vec<String> = figures(text).into_iter().filter(|n| !own.contains(n.as_str())).collect();
+            (!missing.is_empty()).then(|| format!("{key}: {missing:?} of {text:?} in {own:?}"))
+        })
+        .collect();
+    assert!(wrong.is_empty(), "{wrong:#?}");
 }

@@ -57,8 +57,9 @@ fn loaded(language: Language) -> BTreeSet<String> {
     let mut found = BTreeSet::from([own]);
     let mut left: Vec<String> = Vec::new();
     let wanted = Selector::parse(
+        // browsers fetch the style for print and the manifest after the page is loaded
         "script[src], img[src], link[rel~=stylesheet]:not([media=print]), link[rel=modulepreload], link[rel=preload], \
-         link[rel~=icon], link[rel=manifest]",
+         link[rel~=icon]",
     )
     .expect("a selector");
     for element in html.select(&wanted) {

@@ -5,6 +5,10 @@ use crate::text::direction::{Direction, direction};
 
 /// What languages in other scripts than Latin share.
 const SCRIPTS: &str = include_str!("../../style/lang/scripts.css");
+/// What languages share whose letters have marks above and below them.
+const TALL: &str = include_str!("../../style/lang/tall.css");
+/// The others of [`STYLES`].
+const LOW: [&str; 2] = ["ja", "zh"];
 /// What languages written from right to left share.
 const RIGHT_TO_LEFT: &str = include_str!("../../style/lang/right_to_left.css");
 /// By the first part of a language's code.
@@ -26,7 +30,8 @@ pub fn language_style(code: &str) -> Option<String> {
     let language = code.split('-').next().unwrap_or_default();
     let own = STYLES.iter().find(|(of, _)| *of == language).map(|(_, css)| *css);
     let reversed = (direction(code) == Direction::RightToLeft).then_some(RIGHT_TO_LEFT);
-    let parts: Vec<&str> = own.map(|_| SCRIPTS).into_iter().chain(own).chain(reversed).collect();
+    let tall = own.filter(|_| !LOW.contains(&language)).map(|_| TALL);
+    let parts: Vec<&str> = own.map(|_| SCRIPTS).into_iter().chain(tall).chain(own).chain(reversed).collect();
     (!parts.is_empty()).then(|| parts.concat())
 }
 
