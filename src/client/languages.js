@@ -52,7 +52,8 @@ const offer = () => {
   const [code, , sentence, show, dismiss] = wanted;
   stored("offered", code);
   const add = (parent, name, properties) => parent.appendChild(Object.assign(document.createElement(name), properties));
-  const box = Object.assign(document.createElement("aside"), { className: "notice offered", lang: code, ariaLabel: sentence });
+  const box = Object.assign(document.createElement("aside"), { className: "notice offered", lang: code });
+  box.setAttribute("aria-label", sentence);
   add(box, "p", { textContent: sentence });
   const choices = add(box, "div", {});
   add(choices, "a", { textContent: show, hreflang: code, lang: code, target: "_self", href: inLanguage(code) });

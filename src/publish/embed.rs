@@ -60,7 +60,7 @@ mod tests {
             "|1\\.2-[12345]|",
             "|4-[12]|",
             "bn|kh|id|la|my|mm|ph|sg|th|vn",
-            "/^(en)$/",
+            "/^(en|ja)$/",
             "\"Japan–ASEAN proposal explorer\"",
         ] {
             assert!(script.contains(known), "{known}: {script}");
