@@ -112,3 +112,33 @@ fn years_and_percentages_are_those_of_the_english_texts() {
         .collect();
     assert!(wrong.is_empty(), "{wrong:#?}");
 }
+
+/// The terms of the glossary: English wording and Japanese term, without what is said of its use.
+fn glossary() -> BTreeMap<String, String> {
+    let text = include_str!("../src/text/ja/GLOSSARY.md");
+    let mut terms = BTreeMap::new();
+    for (english, term) in text.lines().filter_map(|line| line.strip_prefix("- ")?.split_once(" = ")) {
+        let term = term.split([" / ", " ― "].iter().find(|mark| term.contains(**mark)).copied().unwrap_or("\n")).next();
+        let term = term.unwrap_or_default().split(" ― ").next().unwrap_or_default().trim();
+        terms.entry(english.trim().to_owned()).or_insert_with(|| term.to_owned());
+    }
+    terms
+}
+
+#[test]
+fn names_are_those_of_the_glossary() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let [english, japanese] = ["en", "ja"].map(|code| translation::read(root, code).expect("texts"));
+    let terms = glossary();
+    let is_name = |key: &str| {
+        let named = ["entities.", "themes.", "countries."].iter().any(|file| key.starts_with(file));
+        named && key.ends_with(".name") || key.starts_with("areas.") && key.ends_with(".title")
+    };
+    let mut seen = 0;
+    for (key, name) in english.iter().filter(|(key, _)| is_name(key)) {
+        let name = name.replace(['“', '”'], "");
+        assert_eq!(terms.get(&name), japanese.get(key), "{key}: {name}");
+        seen += 1;
+    }
+    assert!(seen > 200, "only {seen} names");
+}
