@@ -4,8 +4,9 @@ use crate::browser::{DESK, PHONE, Screen, Visit, setup, visit};
 use thirtyfour::prelude::*;
 use xtask::server::Answer;
 
-/// Names of the pages that the masthead shows now.
-const SHOWN: &str = "[...document.querySelectorAll('header nav a')].filter(e => e.checkVisibility()).length";
+/// How many pages the masthead shows now; the page in another language, which is among them, is not counted.
+const SHOWN: &str =
+    "[...document.querySelectorAll('header nav a:not([hreflang])')].filter(e => e.checkVisibility()).length";
 
 /// The button that opens the menu.
 const MENU: &str = "[...document.querySelectorAll('header summary')].find(e => e.innerText.trim() === 'Menu')";

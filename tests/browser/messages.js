@@ -40,7 +40,7 @@
       area: () => some(() => one([1, 2, 3, 4, 5, 0, 6, -1, 1.5, "1", 1n])),
       title: () => usually(() => one(["a", "<b>x</b>", "“ü”", "x".repeat(500)])),
       look: () => usually(() => one(["light", "dark", "auto", "Dark", " dark", "dark\n", "sepia", ""])),
-      lang: () => usually(() => one(["en", "ja", "xx", "EN", "ja],*", "\"]", "../", "javascript:alert(1)"])),
+      lang: () => usually(() => one(["en", "fr", "xx", "EN", "ja],*", "\"]", "../", "javascript:alert(1)"])),
     })) {
       if (random() < 0.9) made[key] = value();
     }
